@@ -1,0 +1,2 @@
+//! The `openbudget` program.
+fn main() {}
