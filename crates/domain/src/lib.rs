@@ -1,1 +1,22 @@
-//! openbudget domain
+//! The nouns of a local-government budget disclosure, their identities and rules, and the query
+//! language over them. Pure: no IO, no database, no HTTP.
+
+pub mod coverage;
+pub mod debt;
+pub mod disclosure;
+pub mod document;
+pub mod enumeration;
+pub mod evidence;
+pub mod government;
+pub mod identity;
+pub mod indicator;
+pub mod money;
+pub mod official_expense;
+pub mod procurement;
+pub mod project;
+pub mod query;
+pub mod resource;
+pub mod section;
+pub mod statement;
+pub mod target;
+pub mod transfer;

@@ -1,1 +1,3 @@
-//! openbudget ingest
+//! From the bytes of a document to a disclosure: readers of formats give blocks, recognisers give facts.
+
+pub mod block;

@@ -1,0 +1,71 @@
+//! Government debt: balances and limits, and debt service.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::evidence::Evidence;
+use crate::money::Money;
+
+crate::enumeration! {
+    /// Which debt.
+    DebtType {
+        /// General and special together.
+        Total = "total", "政府债务";
+        /// Serviced from the general public budget.
+        General = "general", "一般债务";
+        /// Serviced from government funds.
+        Special = "special", "专项债务";
+    }
+}
+
+crate::enumeration! {
+    /// A budget account, or all of them together.
+    Account {
+        /// All accounts together.
+        Total = "total", "合计";
+        /// 一般公共预算.
+        GeneralPublic = "general_public", "一般公共预算";
+        /// 政府性基金预算.
+        GovernmentFund = "government_fund", "政府性基金预算";
+        /// 国有资本经营预算.
+        StateCapital = "state_capital", "国有资本经营预算";
+        /// 社会保险基金预算.
+        SocialInsurance = "social_insurance", "社会保险基金预算";
+    }
+}
+
+/// How much is owed at a day, and how much may be.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DebtBalance {
+    /// Stable id.
+    pub id: String,
+    /// The day of the balance: the last day of the year or month that is printed.
+    pub as_of_date: Option<NaiveDate>,
+    /// Which debt.
+    pub debt_type: DebtType,
+    /// What is owed.
+    pub balance: Option<Money>,
+    /// What may be owed.
+    pub limit: Option<Money>,
+    /// Where it stands.
+    #[serde(flatten)]
+    pub evidence: Evidence,
+}
+
+/// What is paid on debt in the year from one account.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DebtService {
+    /// Stable id.
+    pub id: String,
+    /// The account it is paid from.
+    pub account: Account,
+    /// 还本.
+    pub principal: Option<Money>,
+    /// 付息.
+    pub interest: Option<Money>,
+    /// 还本付息.
+    pub total: Option<Money>,
+    /// Where it stands.
+    #[serde(flatten)]
+    pub evidence: Evidence,
+}

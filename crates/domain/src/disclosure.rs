@@ -1,0 +1,66 @@
+//! A disclosure: what a government published on its budget of a year, read from one document.
+
+use serde::{Deserialize, Serialize};
+
+use crate::coverage::Coverage;
+use crate::debt::{DebtBalance, DebtService};
+use crate::document::Document;
+use crate::evidence::Citation;
+use crate::government::Government;
+use crate::official_expense::OfficialExpense;
+use crate::procurement::ProcurementThreshold;
+use crate::project::Project;
+use crate::section::Section;
+use crate::statement::Statement;
+use crate::transfer::TransferPayment;
+
+crate::enumeration! {
+    /// What kind of publication.
+    DisclosureKind {
+        /// 预算.
+        Budget = "budget", "预算";
+        /// 预算调整.
+        Adjustment = "adjustment", "预算调整";
+        /// 决算.
+        FinalAccounts = "final_accounts", "决算";
+        /// 预算执行.
+        Execution = "execution", "预算执行";
+    }
+}
+
+/// Everything read from one document: the canonical record, in memory and as JSON.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Disclosure {
+    /// `{government}-{fiscal year}-{kind}`, as `130271-2023-budget`.
+    pub id: String,
+    /// Who published it.
+    pub government: Government,
+    /// The year of the budget.
+    pub fiscal_year: i32,
+    /// What kind of publication.
+    pub kind: DisclosureKind,
+    /// The title of the document.
+    pub title: Option<Citation>,
+    /// The document it was read from.
+    pub document: Document,
+    /// Which version of the reader read it.
+    pub reader: String,
+    /// The narrative.
+    pub sections: Vec<Section>,
+    /// 三公经费.
+    pub official_expenses: Vec<OfficialExpense>,
+    /// 政府债务余额、限额.
+    pub debt_balances: Vec<DebtBalance>,
+    /// 还本付息.
+    pub debt_service: Vec<DebtService>,
+    /// 转移支付.
+    pub transfer_payments: Vec<TransferPayment>,
+    /// 政府采购限额.
+    pub procurement_thresholds: Vec<ProcurementThreshold>,
+    /// What is said in words.
+    pub statements: Vec<Statement>,
+    /// 绩效目标表.
+    pub projects: Vec<Project>,
+    /// What became of every cell and paragraph.
+    pub coverage: Coverage,
+}

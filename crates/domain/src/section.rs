@@ -1,0 +1,14 @@
+//! The narrative of a disclosure.
+
+use serde::{Deserialize, Serialize};
+
+use crate::evidence::Citation;
+
+/// A heading and the paragraphs below it, as printed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Section {
+    /// The heading; nothing before the first one.
+    pub heading: Option<Citation>,
+    /// The paragraphs.
+    pub paragraphs: Vec<Citation>,
+}
