@@ -1,62 +1,55 @@
 //! The resources and their fields: the one table that parameters, columns, schemas and formats are made from.
 
+mod catalogue;
+mod debt;
+mod field;
+mod indicator;
+mod official_expense;
+mod procurement;
+mod project;
+mod statement;
+mod transfer;
+
 use std::hash::{Hash, Hasher};
 
-use crate::enumeration::Choice;
+pub use catalogue::{DISCLOSURES, DOCUMENTS, GOVERNMENTS};
+pub use debt::{DEBT_BALANCES, DEBT_SERVICE};
+pub use field::{Field, FieldKind, Shape};
+pub use indicator::INDICATORS;
+pub use official_expense::OFFICIAL_EXPENSES;
+pub use procurement::PROCUREMENT_THRESHOLDS;
+pub use project::PROJECTS;
+pub use statement::STATEMENTS;
+pub use transfer::TRANSFER_PAYMENTS;
 
-/// What kind of value a field holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FieldKind {
-    /// Free text, or an id.
-    Text,
-    /// One of a closed list, asked for by key or by printed words.
-    Choice(&'static [Choice]),
-    /// A whole number.
-    Integer,
-    /// Money: asked for in 元, held in 分.
-    Money,
-    /// An exact decimal.
-    Decimal,
-    /// A day.
-    Date,
-    /// Yes or no.
-    Boolean,
-}
-
-/// A field of a resource.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Field {
-    /// Its name in REST, JSON and CSV; a nested field is written with a dot in JSON order (`target.value` is `target_value`).
-    pub name: &'static str,
-    /// What it holds.
-    pub kind: FieldKind,
-    /// Whether it can be missing.
-    pub nullable: bool,
-    /// What it means, for every schema.
-    pub doc: &'static str,
-}
-
-impl Hash for Field {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.name.hash(state);
-    }
-}
+/// Every resource, in the order of the documentation.
+pub static RESOURCES: &[&Resource] = &[
+    &GOVERNMENTS,
+    &DISCLOSURES,
+    &DOCUMENTS,
+    &PROJECTS,
+    &INDICATORS,
+    &OFFICIAL_EXPENSES,
+    &DEBT_BALANCES,
+    &DEBT_SERVICE,
+    &TRANSFER_PAYMENTS,
+    &PROCUREMENT_THRESHOLDS,
+    &STATEMENTS,
+];
 
 /// A resource: a list of items with fields.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Resource {
     /// Its name in paths, as `official-expenses`.
     pub name: &'static str,
     /// What it is, for every schema.
     pub doc: &'static str,
-    /// Its fields, in the order of JSON and CSV.
+    /// The fields that a question may name, in the order of JSON and CSV.
     pub fields: &'static [Field],
-}
-
-impl Hash for Resource {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.name.hash(state);
-    }
+    /// The keys of an item in JSON beside `id`, in their order: what `fields=` may name.
+    pub keys: &'static [&'static str],
+    /// What `include=` may name.
+    pub includes: &'static [&'static str],
 }
 
 impl Resource {
@@ -64,5 +57,19 @@ impl Resource {
     #[must_use]
     pub fn field(&self, name: &str) -> Option<&'static Field> {
         self.fields.iter().find(|field| field.name == name)
+    }
+}
+
+impl PartialEq for Resource {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+impl Eq for Resource {}
+
+impl Hash for Resource {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.name.hash(state);
     }
 }

@@ -1,0 +1,68 @@
+//! Who published, what, and from which bytes.
+
+use super::Resource;
+use super::field::{FISCAL_YEAR, Field, FieldKind, GOVERNMENT, ID, Shape};
+use crate::disclosure::DisclosureKind;
+use crate::government::{CodeSystem, Level};
+
+/// Local governments, listed or stated by a publisher.
+pub static GOVERNMENTS: Resource = Resource {
+    name: "governments",
+    doc: "Local governments: those of the embedded code list, and those that publishers state.",
+    fields: &[
+        Field::required("code", FieldKind::Text, "Six digits.").shaped(Shape::GovernmentCode),
+        Field::required("code_system", FieldKind::Choice(CodeSystem::CHOICES), "The list that the code stands in."),
+        Field::required("name", FieldKind::Text, "The official name in that list, or as the publisher states it."),
+        Field::required("level", FieldKind::Choice(Level::CHOICES), "The level of the government."),
+        Field::optional("parent", FieldKind::Text, "Code of the government above.").shaped(Shape::GovernmentCode),
+        Field::optional("province", FieldKind::Text, "Code of the province.").shaped(Shape::GovernmentCode),
+        Field::required("listed", FieldKind::Boolean, "Whether the embedded code list has it."),
+    ],
+    keys: &["code", "code_system", "name", "level", "parent", "province", "listed"],
+    includes: &[],
+};
+
+/// What was published.
+pub static DISCLOSURES: Resource = Resource {
+    name: "disclosures",
+    doc: "Disclosures: what a government published on its budget of a year, each with its newest revision.",
+    fields: &[
+        ID,
+        GOVERNMENT,
+        FISCAL_YEAR,
+        Field::required("kind", FieldKind::Choice(DisclosureKind::CHOICES), "The kind of publication."),
+        Field::optional("title", FieldKind::Text, "The title of the document."),
+        Field::required("document", FieldKind::Text, "SHA-256 of the document.").shaped(Shape::Sha256),
+        Field::required("revision", FieldKind::Integer, "The number of the revision, from 1."),
+    ],
+    keys: &[
+        "id",
+        "government",
+        "fiscal_year",
+        "kind",
+        "title",
+        "document",
+        "revision",
+        "published_at",
+        "reader",
+        "counts",
+        "coverage",
+        "sections",
+        "revisions",
+    ],
+    includes: &[],
+};
+
+/// The bytes.
+pub static DOCUMENTS: Resource = Resource {
+    name: "documents",
+    doc: "Documents: the bytes that disclosures were read from.",
+    fields: &[
+        Field::required("sha256", FieldKind::Text, "SHA-256 of the bytes.").shaped(Shape::Sha256),
+        Field::required("media_type", FieldKind::Text, "The media type found from the bytes."),
+        Field::required("size", FieldKind::Integer, "How many bytes."),
+        Field::required("held", FieldKind::Boolean, "Whether the bytes are held here."),
+    ],
+    keys: &["sha256", "media_type", "size", "held", "disclosures"],
+    includes: &[],
+};
