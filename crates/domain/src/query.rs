@@ -1,10 +1,16 @@
 //! The query language: what a client may ask of a resource. REST and GraphQL parse into these
 //! types, and every database answers them equally.
 
+mod canonical;
 pub mod condition;
+pub mod cursor;
+pub mod group;
 pub mod list;
+pub mod parse;
 pub mod refusal;
+pub mod value;
 
 pub use condition::{Condition, Filter, Operator, Value};
 pub use list::{AsOf, Direction, ListQuery, SortKey};
+pub use parse::{ListRequest, parse_list};
 pub use refusal::Refusal;

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::condition::Filter;
+use super::parse::USUAL_LIMIT;
 use crate::resource::{Field, Resource};
 
 /// A state of the data.
@@ -49,6 +50,25 @@ pub struct ListQuery {
     pub after: Option<String>,
     /// Whether the number of all items is asked for.
     pub count: bool,
-    /// The state asked for.
+    /// The state to read: on a later page the release of the first.
     pub as_of: AsOf,
+    /// The state that the client named: the same on every page.
+    pub as_of_named: AsOf,
+}
+
+impl ListQuery {
+    /// The question for the first page of everything.
+    #[must_use]
+    pub const fn new(resource: &'static Resource) -> Self {
+        Self {
+            resource,
+            filter: Filter::All(Vec::new()),
+            sort: Vec::new(),
+            limit: USUAL_LIMIT,
+            after: None,
+            count: false,
+            as_of: AsOf::Newest,
+            as_of_named: AsOf::Newest,
+        }
+    }
 }

@@ -1,0 +1,227 @@
+//! Reading the parameters of a list: `budget__ge=100万元&sort=-budget,name&limit=20`.
+
+use std::collections::HashSet;
+
+use chrono::DateTime;
+
+use super::condition::{Condition, Filter, Operator, Value};
+use super::cursor;
+use super::group::{read_group, split_list};
+use super::list::{AsOf, Direction, ListQuery, SortKey};
+use super::refusal::{Refusal, nearest};
+use super::value::{read_boolean, read_value};
+use crate::resource::{Field, Resource};
+
+/// The page of a list that names no limit.
+pub const USUAL_LIMIT: u32 = 50;
+/// The largest page.
+pub const LARGEST_LIMIT: u32 = 1_000;
+/// How many values [`Operator::In`] may name.
+pub const MOST_VALUES: usize = 100;
+/// How many sort keys a question may name.
+pub const MOST_SORT_KEYS: usize = 5;
+
+/// The parameters of every list beside its fields.
+pub const PARAMETERS: &[&str] = &["limit", "cursor", "sort", "count", "as_of", "fields", "include", "or", "and"];
+
+/// A list as a client asks for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListRequest {
+    /// What is asked of the database.
+    pub query: ListQuery,
+    /// The related items asked for with each item.
+    pub include: Vec<String>,
+    /// The keys of an item asked for; all where nothing is named.
+    pub fields: Option<Vec<String>>,
+}
+
+/// Reads the decoded parameters of a list of `resource`.
+///
+/// # Errors
+/// Everything that is wrong with them, each with its parameter.
+pub fn parse_list(resource: &'static Resource, parameters: &[(String, String)]) -> Result<ListRequest, Vec<Refusal>> {
+    let mut draft = Draft::new(resource);
+    let mut refusals = Vec::new();
+    let mut seen = HashSet::new();
+    for (name, text) in parameters {
+        if !seen.insert(name.as_str()) {
+            refusals.push(Refusal::repeated(name));
+        } else if let Err(refusal) = draft.read(name, text) {
+            refusals.push(refusal);
+        }
+    }
+    if refusals.is_empty() { draft.finish().map_err(|refusal| vec![refusal]) } else { Err(refusals) }
+}
+
+struct Draft {
+    request: ListRequest,
+    tests: Vec<Filter>,
+    cursor: Option<String>,
+}
+
+impl Draft {
+    fn new(resource: &'static Resource) -> Self {
+        let query = ListQuery::new(resource);
+        Self { request: ListRequest { query, include: Vec::new(), fields: None }, tests: Vec::new(), cursor: None }
+    }
+
+    fn read(&mut self, name: &str, text: &str) -> Result<(), Refusal> {
+        let resource = self.request.query.resource;
+        match name {
+            "limit" => self.request.query.limit = read_limit(text)?,
+            "cursor" => self.cursor = Some(text.to_owned()),
+            "sort" => self.request.query.sort = read_sort(resource, text)?,
+            "count" if text == "exact" => self.request.query.count = true,
+            "count" => {
+                return Err(Refusal::value(name, format!("'{text}' is not exact")).suggesting(Some("exact".to_owned())));
+            }
+            "as_of" => {
+                self.request.query.as_of = read_as_of(text)?;
+                self.request.query.as_of_named = self.request.query.as_of;
+            }
+            "fields" => self.request.fields = Some(read_names(name, text, resource.keys)?),
+            "include" => self.request.include = read_names(name, text, resource.includes)?,
+            "or" | "and" => self.tests.push(read_group(resource, name, text)?),
+            _ => {
+                let (field, operator) = split_operator(resource, name)?;
+                let values = if operator == Operator::In {
+                    split_list(text).ok_or_else(|| Refusal::value(name, "a quotation mark is not closed"))?
+                } else {
+                    vec![text.to_owned()]
+                };
+                self.tests.push(Filter::Test(condition_of(name, field, operator, &values)?));
+            }
+        }
+        Ok(())
+    }
+
+    fn finish(mut self) -> Result<ListRequest, Refusal> {
+        self.request.query.filter = Filter::All(self.tests);
+        if let Some(text) = self.cursor {
+            cursor::resume(&mut self.request.query, &text)?;
+        }
+        Ok(self.request)
+    }
+}
+
+/// The field and the comparison that a parameter's name writes.
+///
+/// # Errors
+/// Where the resource has no such field, or the field no such comparison.
+pub fn split_operator(resource: &'static Resource, name: &str) -> Result<(&'static Field, Operator), Refusal> {
+    let (field_name, operator) = match name.rsplit_once("__") {
+        Some((field, suffix)) => (field, Operator::from_key(suffix)),
+        None => (name, Some(Operator::Eq)),
+    };
+    match (resource.field(field_name), operator) {
+        (Some(field), Some(operator)) if field.allows(operator) => Ok((field, operator)),
+        _ => {
+            let names = parameter_names(resource);
+            let message = format!("no parameter '{name}' on {}", resource.name);
+            Err(Refusal::unknown(name, message, names.iter().map(String::as_str)))
+        }
+    }
+}
+
+/// Every parameter that a list of the resource takes.
+#[must_use]
+pub fn parameter_names(resource: &Resource) -> Vec<String> {
+    let fields = resource.fields.iter().flat_map(|field| {
+        Operator::ALL.iter().filter(|operator| field.allows(**operator)).map(|operator| match operator {
+            Operator::Eq => field.name.to_owned(),
+            other => format!("{}__{}", field.name, other.key()),
+        })
+    });
+    fields.chain(PARAMETERS.iter().map(|name| (*name).to_owned())).collect()
+}
+
+/// A comparison of a field with written values.
+///
+/// # Errors
+/// Where a value is not of the field's kind, or there are too many.
+pub fn condition_of(
+    parameter: &str,
+    field: &'static Field,
+    operator: Operator,
+    texts: &[String],
+) -> Result<Condition, Refusal> {
+    if texts.len() > MOST_VALUES {
+        return Err(Refusal::value(parameter, format!("names more than {MOST_VALUES} values")));
+    }
+    let values: Result<Vec<Value>, Refusal> = texts
+        .iter()
+        .map(|text| match operator {
+            Operator::Missing => read_boolean(parameter, text),
+            // A part of a code or an id has not the form of the whole.
+            Operator::Contains | Operator::Starts => {
+                read_value(parameter, &Field { shape: crate::resource::Shape::Any, ..*field }, text)
+            }
+            _ => read_value(parameter, field, text),
+        })
+        .collect();
+    Ok(Condition { field, operator, values: values? })
+}
+
+fn read_limit(text: &str) -> Result<u32, Refusal> {
+    text.parse()
+        .ok()
+        .filter(|limit| (1..=LARGEST_LIMIT).contains(limit))
+        .ok_or_else(|| Refusal::value("limit", format!("'{text}' is not a whole number from 1 to {LARGEST_LIMIT}")))
+}
+
+fn read_sort(resource: &'static Resource, text: &str) -> Result<Vec<SortKey>, Refusal> {
+    let mut keys: Vec<SortKey> = Vec::new();
+    for written in text.split(',') {
+        let (name, direction) = match written.strip_prefix('-') {
+            Some(name) => (name, Direction::Descending),
+            None => (written, Direction::Ascending),
+        };
+        let Some(field) = resource.field(name) else {
+            let names = resource.fields.iter().map(|field| field.name);
+            return Err(Refusal::value("sort", format!("{} has no field '{name}'", resource.name))
+                .suggesting(nearest(name, names)));
+        };
+        if keys.iter().any(|key| key.field == field) {
+            return Err(Refusal::value("sort", format!("names '{name}' more than once")));
+        }
+        keys.push(SortKey { field, direction });
+    }
+    if keys.len() > MOST_SORT_KEYS {
+        return Err(Refusal::value("sort", format!("names more than {MOST_SORT_KEYS} fields")));
+    }
+    Ok(keys)
+}
+
+/// A release by its number, or a time as RFC 3339 has it.
+///
+/// # Errors
+/// Where the text is neither.
+pub fn read_as_of(text: &str) -> Result<AsOf, Refusal> {
+    if let Ok(release) = text.parse::<i64>()
+        && release >= 0
+    {
+        return Ok(AsOf::Release(release));
+    }
+    DateTime::parse_from_rfc3339(text).map(|time| AsOf::Time(time.to_utc())).map_err(|_| {
+        Refusal::value("as_of", format!("'{text}' is neither a release nor a time written as 2024-03-01T00:00:00Z"))
+    })
+}
+
+fn read_names(parameter: &str, text: &str, names: &'static [&'static str]) -> Result<Vec<String>, Refusal> {
+    let mut chosen: Vec<String> = Vec::new();
+    for name in text.split(',') {
+        if !names.contains(&name) {
+            let message = if names.is_empty() {
+                format!("'{name}' is unknown: there is nothing to name here")
+            } else {
+                format!("'{name}' is none of {}", names.join(", "))
+            };
+            return Err(Refusal::value(parameter, message).suggesting(nearest(name, names.iter().copied())));
+        }
+        if chosen.iter().any(|other| other == name) {
+            return Err(Refusal::value(parameter, format!("names '{name}' more than once")));
+        }
+        chosen.push(name.to_owned());
+    }
+    Ok(chosen)
+}
