@@ -1,0 +1,16 @@
+.PHONY: run test check format
+
+# Serves on http://127.0.0.1:8080 from the SQLite file openbudget.db in this folder.
+run:
+	cargo run --release --locked -- serve
+
+# Every test on both databases; starts and stops its own PostgreSQL.
+test:
+	scripts/test
+
+# Every gate: format, lints, documentation, schema drift, tests.
+check:
+	scripts/check
+
+format:
+	cargo fmt --all
