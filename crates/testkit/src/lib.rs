@@ -1,1 +1,6 @@
-//! openbudget testkit
+//! What the tests stand on: a database per test on both backends, the real document where it is
+//! present, invented disclosures and a writer that prints them. Never part of the program.
+
+pub mod database;
+pub mod real_document;
+pub mod skip;
