@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use openbudget_domain::query::{AsOf, Direction, ListRequest, Refusal, cursor, parse_list};
+use openbudget_domain::query::{AsOf, Direction, ListRequest, Refusal, cursor, parse_aggregate, parse_list};
 use openbudget_domain::resource::{DEBT_BALANCES, INDICATORS, PROJECTS, RESOURCES, Resource};
 use proptest::prelude::*;
 
@@ -144,6 +144,47 @@ fn a_cursor_of_another_question_is_refused() {
     for parameters in [vec![("level2", "quality")], vec![], vec![("level2", "quantity"), ("as_of", "7")]] {
         let parameters = [parameters.as_slice(), &[("cursor", cursor.as_str())]].concat();
         assert_eq!(refusal(&INDICATORS, &parameters).code, "invalid_cursor");
+    }
+}
+
+fn aggregate(parameters: &[(&str, &str)]) -> Result<String, Vec<Refusal>> {
+    let pairs: Vec<(String, String)> = parameters.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
+    parse_aggregate(&PROJECTS, &pairs).map(|query| query.to_string())
+}
+
+#[test]
+fn groups_are_measured_compared_and_sorted() {
+    assert_eq!(
+        aggregate(&[
+            ("sort", "-sum(budget),government"),
+            ("group_by", "government,fiscal_year"),
+            ("measure", "count,sum(budget),avg(budget)"),
+            ("having", "sum(budget)__ge:100万元,count__gt:5"),
+            ("fiscal_year", "2024"),
+        ])
+        .unwrap(),
+        "projects/aggregate?and(fiscal_year__eq:(2024))&group_by=government,fiscal_year,\
+         &measure=count,sum(budget),avg(budget),&having=sum(budget)__ge:100000000,count__gt:5,\
+         &sort=-sum(budget),government,",
+    );
+}
+
+#[test]
+fn what_cannot_be_measured_is_refused_by_the_name_of_its_parameter() {
+    for (name, text) in [
+        ("measure", "sum(name)"),
+        ("measure", "total(budget)"),
+        ("measure", "count,count"),
+        ("group_by", "nothing"),
+        ("having", "sum(budget)"),
+        ("having", "sum(budget)__contains:1"),
+        ("having", "count__ge:many"),
+        ("sort", "government"),
+        ("cursor", "abc"),
+        ("fields", "name"),
+    ] {
+        let refusals = aggregate(&[(name, text)]).unwrap_err();
+        assert_eq!(refusals.iter().map(|r| r.parameter.as_str()).collect::<Vec<_>>(), [name], "{name}={text}");
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::aggregate::{AggregateQuery, GroupSort};
 use super::condition::{Condition, Filter, Operator, Value};
 use super::list::{AsOf, Direction, ListQuery};
 
@@ -10,14 +11,50 @@ impl fmt::Display for ListQuery {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{}?{}&sort=", self.resource.name, self.filter)?;
         for key in &self.sort {
-            let sign = if key.direction == Direction::Descending { "-" } else { "" };
-            write!(formatter, "{sign}{},", key.field.name)?;
+            write!(formatter, "{}{},", sign(key.direction), key.field.name)?;
         }
-        match self.as_of_named {
-            AsOf::Newest => Ok(()),
-            AsOf::Release(release) => write!(formatter, "&as_of={release}"),
-            AsOf::Time(time) => write!(formatter, "&as_of={}", time.to_rfc3339()),
+        write_as_of(self.as_of_named, formatter)
+    }
+}
+
+impl fmt::Display for AggregateQuery {
+    /// The question without its page.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}/aggregate?{}&group_by=", self.resource.name, self.filter)?;
+        for field in &self.group_by {
+            write!(formatter, "{},", field.name)?;
         }
+        formatter.write_str("&measure=")?;
+        for measure in &self.measures {
+            write!(formatter, "{measure},")?;
+        }
+        formatter.write_str("&having=")?;
+        for having in &self.having {
+            write!(formatter, "{}__{}:{},", having.measure, having.operator, having.value)?;
+        }
+        formatter.write_str("&sort=")?;
+        for sort in &self.sort {
+            match sort {
+                GroupSort::Measure(measure, direction) => write!(formatter, "{}{measure},", sign(*direction))?,
+                GroupSort::Field(field, direction) => write!(formatter, "{}{},", sign(*direction), field.name)?,
+            }
+        }
+        write_as_of(self.as_of_named, formatter)
+    }
+}
+
+fn write_as_of(as_of: AsOf, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+    match as_of {
+        AsOf::Newest => Ok(()),
+        AsOf::Release(release) => write!(formatter, "&as_of={release}"),
+        AsOf::Time(time) => write!(formatter, "&as_of={}", time.to_rfc3339()),
+    }
+}
+
+const fn sign(direction: Direction) -> &'static str {
+    match direction {
+        Direction::Ascending => "",
+        Direction::Descending => "-",
     }
 }
 

@@ -1,8 +1,11 @@
 //! Where a page ended: opaque to clients, bound to its question and to the release of its first page.
 
+use std::fmt;
+
 use data_encoding::BASE64URL_NOPAD;
 use sha2::{Digest, Sha256};
 
+use super::aggregate::AggregateQuery;
 use super::list::{AsOf, ListQuery};
 use super::refusal::Refusal;
 
@@ -11,7 +14,7 @@ const HASH_LENGTH: usize = 9;
 
 /// The cursor of the page that follows the item `last`, read from `release`.
 #[must_use]
-pub fn encode(query: &ListQuery, release: i64, last: &str) -> String {
+pub fn encode(query: &impl fmt::Display, release: i64, last: &str) -> String {
     let mut bytes = question_hash(query);
     bytes.extend(release.to_be_bytes());
     bytes.extend(last.as_bytes());
@@ -23,7 +26,29 @@ pub fn encode(query: &ListQuery, release: i64, last: &str) -> String {
 /// # Errors
 /// Where the text is no cursor, or one of another question.
 pub fn resume(query: &mut ListQuery, text: &str) -> Result<(), Refusal> {
-    let damaged = || Refusal::cursor("is damaged: give it as a page gave it");
+    let (release, last) = decode(query, text)?;
+    query.after = Some(last);
+    query.as_of = AsOf::Release(release);
+    Ok(())
+}
+
+/// Lets a question for groups go on behind the page that gave the cursor `text`: groups have no
+/// ids, so their cursor holds how many stood before.
+///
+/// # Errors
+/// Where the text is no cursor, or one of another question.
+pub fn resume_groups(query: &mut AggregateQuery, text: &str) -> Result<(), Refusal> {
+    let (release, offset) = decode(query, text)?;
+    query.offset = offset.parse().map_err(|_| damaged())?;
+    query.as_of = AsOf::Release(release);
+    Ok(())
+}
+
+fn damaged() -> Refusal {
+    Refusal::cursor("is damaged: give it as a page gave it")
+}
+
+fn decode(query: &impl fmt::Display, text: &str) -> Result<(i64, String), Refusal> {
     let bytes = BASE64URL_NOPAD.decode(text.as_bytes()).map_err(|_| damaged())?;
     let (hash, rest) = bytes.split_at_checked(HASH_LENGTH).ok_or_else(damaged)?;
     let (release, last) = rest.split_first_chunk::<8>().ok_or_else(damaged)?;
@@ -31,15 +56,13 @@ pub fn resume(query: &mut ListQuery, text: &str) -> Result<(), Refusal> {
     if hash != question_hash(query) {
         return Err(Refusal::cursor("belongs to another question: keep every parameter but limit"));
     }
-    query.after = Some(last.to_owned());
-    query.as_of = AsOf::Release(i64::from_be_bytes(*release));
-    Ok(())
+    Ok((i64::from_be_bytes(*release), last.to_owned()))
 }
 
 fn is_id(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
 }
 
-fn question_hash(query: &ListQuery) -> Vec<u8> {
+fn question_hash(query: &impl fmt::Display) -> Vec<u8> {
     Sha256::digest(query.to_string().as_bytes()).iter().copied().take(HASH_LENGTH).collect()
 }

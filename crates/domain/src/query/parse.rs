@@ -24,6 +24,10 @@ pub const MOST_SORT_KEYS: usize = 5;
 /// The parameters of every list beside its fields.
 pub const PARAMETERS: &[&str] = &["limit", "cursor", "sort", "count", "as_of", "fields", "include", "or", "and"];
 
+/// The parameters of every aggregate beside its fields.
+pub const AGGREGATE_PARAMETERS: &[&str] =
+    &["group_by", "measure", "having", "limit", "cursor", "sort", "as_of", "or", "and"];
+
 /// A list as a client asks for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ListRequest {
@@ -41,16 +45,25 @@ pub struct ListRequest {
 /// Everything that is wrong with them, each with its parameter.
 pub fn parse_list(resource: &'static Resource, parameters: &[(String, String)]) -> Result<ListRequest, Vec<Refusal>> {
     let mut draft = Draft::new(resource);
+    read_each(parameters, |name, text| draft.read(name, text))?;
+    draft.finish().map_err(|refusal| vec![refusal])
+}
+
+/// Reads every parameter once, and collects everything that is wrong.
+pub(super) fn read_each(
+    parameters: &[(String, String)],
+    mut read: impl FnMut(&str, &str) -> Result<(), Refusal>,
+) -> Result<(), Vec<Refusal>> {
     let mut refusals = Vec::new();
     let mut seen = HashSet::new();
     for (name, text) in parameters {
         if !seen.insert(name.as_str()) {
             refusals.push(Refusal::repeated(name));
-        } else if let Err(refusal) = draft.read(name, text) {
+        } else if let Err(refusal) = read(name, text) {
             refusals.push(refusal);
         }
     }
-    if refusals.is_empty() { draft.finish().map_err(|refusal| vec![refusal]) } else { Err(refusals) }
+    if refusals.is_empty() { Ok(()) } else { Err(refusals) }
 }
 
 struct Draft {
@@ -71,26 +84,14 @@ impl Draft {
             "limit" => self.request.query.limit = read_limit(text)?,
             "cursor" => self.cursor = Some(text.to_owned()),
             "sort" => self.request.query.sort = read_sort(resource, text)?,
-            "count" if text == "exact" => self.request.query.count = true,
-            "count" => {
-                return Err(Refusal::value(name, format!("'{text}' is not exact")).suggesting(Some("exact".to_owned())));
-            }
+            "count" => self.request.query.count = read_count(text)?,
             "as_of" => {
                 self.request.query.as_of = read_as_of(text)?;
                 self.request.query.as_of_named = self.request.query.as_of;
             }
             "fields" => self.request.fields = Some(read_names(name, text, resource.keys)?),
             "include" => self.request.include = read_names(name, text, resource.includes)?,
-            "or" | "and" => self.tests.push(read_group(resource, name, text)?),
-            _ => {
-                let (field, operator) = split_operator(resource, name)?;
-                let values = if operator == Operator::In {
-                    split_list(text).ok_or_else(|| Refusal::value(name, "a quotation mark is not closed"))?
-                } else {
-                    vec![text.to_owned()]
-                };
-                self.tests.push(Filter::Test(condition_of(name, field, operator, &values)?));
-            }
+            _ => self.tests.push(read_filter(resource, name, text)?),
         }
         Ok(())
     }
@@ -102,6 +103,23 @@ impl Draft {
         }
         Ok(self.request)
     }
+}
+
+/// Reads one parameter that says which items: a field's, or a group of alternatives.
+///
+/// # Errors
+/// Where the resource has no such parameter, or the value is not of its kind.
+pub fn read_filter(resource: &'static Resource, name: &str, text: &str) -> Result<Filter, Refusal> {
+    if matches!(name, "or" | "and") {
+        return read_group(resource, name, text);
+    }
+    let (field, operator) = split_operator(resource, name)?;
+    let values = if operator == Operator::In {
+        split_list(text).ok_or_else(|| Refusal::value(name, "a quotation mark is not closed"))?
+    } else {
+        vec![text.to_owned()]
+    };
+    condition_of(name, field, operator, &values).map(Filter::Test)
 }
 
 /// The field and the comparison that a parameter's name writes.
@@ -162,7 +180,14 @@ pub fn condition_of(
     Ok(Condition { field, operator, values: values? })
 }
 
-fn read_limit(text: &str) -> Result<u32, Refusal> {
+pub(super) fn read_count(text: &str) -> Result<bool, Refusal> {
+    if text == "exact" {
+        return Ok(true);
+    }
+    Err(Refusal::value("count", format!("'{text}' is not exact")).suggesting(Some("exact".to_owned())))
+}
+
+pub(super) fn read_limit(text: &str) -> Result<u32, Refusal> {
     text.parse()
         .ok()
         .filter(|limit| (1..=LARGEST_LIMIT).contains(limit))
