@@ -2,5 +2,9 @@
 //! present, invented disclosures and a writer that prints them. Never part of the program.
 
 pub mod database;
+pub mod format;
+pub mod invented;
+pub mod layout;
 pub mod real_document;
 pub mod skip;
+pub mod template;

@@ -20,7 +20,9 @@ const VARIABLE: &str = "OPENBUDGET_REAL_DOCUMENT";
 pub fn real_document() -> Result<Option<Vec<u8>>> {
     let Some(path) = path()? else {
         if skip::is_forbidden() {
-            bail!("the real document is not present ({VARIABLE} or ../shared/disclosures), and in CI nothing is skipped");
+            bail!(
+                "the real document is not present ({VARIABLE} or ../shared/disclosures), and in CI nothing is skipped"
+            );
         }
         skip::announce(&format!("tests on the real document: neither {VARIABLE} nor ../shared/disclosures is there"));
         return Ok(None);

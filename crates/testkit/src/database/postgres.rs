@@ -114,9 +114,8 @@ impl Drop for Database {
 }
 
 fn exists(connection: &mut PgConnection, name: &str) -> Result<bool> {
-    let count: Count =
-        diesel::sql_query(format!("SELECT count(*) AS count FROM pg_database WHERE datname = '{name}'"))
-            .get_result(connection)?;
+    let count: Count = diesel::sql_query(format!("SELECT count(*) AS count FROM pg_database WHERE datname = '{name}'"))
+        .get_result(connection)?;
     Ok(count.count > 0)
 }
 

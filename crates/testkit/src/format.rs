@@ -1,0 +1,3 @@
+//! Writers: a layout in the bytes of a format.
+
+pub mod text;
