@@ -21,7 +21,7 @@ pub fn of(template: ProjectTemplate, year: i32) -> impl Strategy<Value = Project
             Just(template.clone()),
             Just(funds),
             (select(THINGS), select(WORKS), select(ENDINGS)),
-            prop::option::weighted(purpose_weight(template.purpose), select(PURPOSES)),
+            purpose(template.purpose),
             objectives(template.objectives),
             schedule(template.schedule, template.schedule_signs),
             prop::option::weighted(0.2, "[0-9A-Z]{20}[0-9]"),
@@ -35,12 +35,10 @@ pub fn of(template: ProjectTemplate, year: i32) -> impl Strategy<Value = Project
     })
 }
 
-/// How likely a purpose is. A blank one without a label cannot be told from no place for it at all.
-const fn purpose_weight(place: PurposePlace) -> f64 {
-    match place {
-        PurposePlace::Unlabelled => 1.0,
-        PurposePlace::Labelled | PurposePlace::Above => 0.8,
-    }
+/// Mostly one. A blank one without a label cannot be told from no place for it at all, so there is always one there.
+fn purpose(place: PurposePlace) -> impl Strategy<Value = Option<&'static str>> {
+    (select(PURPOSES), prop::bool::weighted(0.2))
+        .prop_map(move |(purpose, blank)| (place == PurposePlace::Unlabelled || !blank).then_some(purpose))
 }
 
 struct Material {
