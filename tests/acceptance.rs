@@ -1,1 +1,10 @@
-//! The acceptance suite.
+//! The acceptance suite: one binary, whose tree mirrors what it tests.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking, and so do the functions that only tests call"
+)]
+
+mod tidy;

@@ -31,7 +31,7 @@ crate::enumeration! {
 /// Everything read from one document: the canonical record, in memory and as JSON.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Disclosure {
-    /// `{government}-{fiscal year}-{kind}`, as `130271-2023-budget`.
+    /// `{government}-{fiscal year}-{kind}`, as `999901-2024-budget`.
     pub id: String,
     /// Who published it.
     pub government: Government,

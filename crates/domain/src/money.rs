@@ -29,7 +29,7 @@ impl Unit {
 
 /// An amount of money in Chinese yuan (CNY), exact to the 分 (0.01 元), with what was printed.
 ///
-/// On the wire: `{"amount":"11258100.00","currency":"CNY","printed":"1125.81","unit":"万元"}`,
+/// On the wire: `{"amount":"1258100.00","currency":"CNY","printed":"125.81","unit":"万元"}`,
 /// where `amount` is in 元 with two decimals, never a float.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(into = "MoneyShape", try_from = "MoneyShape")]
@@ -60,7 +60,7 @@ impl Money {
         Self { fen, printed, unit }
     }
 
-    /// An amount of `value` units (`1125.81` of 万元), with the digits as printed.
+    /// An amount of `value` units (`125.81` of 万元), with the digits as printed.
     ///
     /// # Errors
     /// Where the amount is not a whole number of 分, or too large.
