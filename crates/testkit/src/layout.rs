@@ -64,6 +64,13 @@ impl Grid {
         self.rows.push(row);
     }
 
+    /// How many rows the cell at this row and grid column covers: itself and those that continue it.
+    #[must_use]
+    pub fn height(&self, row: usize, column: usize) -> usize {
+        let below = self.rows.iter().skip(row + 1);
+        1 + below.take_while(|cells| continues_at(cells, column)).count()
+    }
+
     /// Adds a row of unmerged cells.
     ///
     /// # Panics
@@ -71,6 +78,17 @@ impl Grid {
     pub fn push_texts(&mut self, texts: &[&str]) {
         self.push(texts.iter().map(|text| ((*text).to_owned(), Merge::Alone)).collect());
     }
+}
+
+fn continues_at(cells: &[Cell], column: usize) -> bool {
+    let mut at = 0;
+    for cell in cells {
+        if at == column {
+            return cell.merge == Merge::Continues;
+        }
+        at += cell.span;
+    }
+    false
 }
 
 fn spans(count: usize) -> Vec<usize> {

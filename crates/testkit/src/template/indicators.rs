@@ -78,14 +78,20 @@ fn row(grid: &mut Grid, indicator: &Indicator, above: Option<&Indicator>, templa
     let count = cells.len();
     grid.push(cells);
     if splits {
-        let mut rest = vec![(String::new(), Merge::Alone); count];
+        let mut rest = below(count);
         if let Some(cell) = rest.get_mut(2) {
             cell.0 = second.iter().collect();
         }
         grid.push(rest);
     } else if template.blank_rows && indicator.ordinal.is_multiple_of(3) {
-        grid.push(vec![(String::new(), Merge::Alone); count]);
+        grid.push(below(count));
     }
+}
+
+/// A row of blank cells over which the levels' merges go on.
+fn below(count: usize) -> Vec<(String, Merge)> {
+    let merge = |at| if at < 2 { Merge::Continues } else { Merge::Alone };
+    (0..count).map(|at| (String::new(), merge(at))).collect()
 }
 
 fn merged(text: Option<&String>, continues: bool, template: &ProjectTemplate) -> (String, Merge) {
