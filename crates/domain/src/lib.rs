@@ -3,6 +3,7 @@
 
 pub mod coverage;
 pub mod debt;
+pub mod difference;
 pub mod disclosure;
 pub mod document;
 pub mod enumeration;
@@ -11,6 +12,7 @@ pub mod government;
 pub mod identity;
 pub mod indicator;
 pub mod money;
+pub mod number;
 pub mod official_expense;
 pub mod procurement;
 pub mod project;
@@ -19,4 +21,5 @@ pub mod resource;
 pub mod section;
 pub mod statement;
 pub mod target;
+pub mod text;
 pub mod transfer;

@@ -1,5 +1,7 @@
 //! Exact amounts of money, with the digits and the unit they were printed in.
 
+pub mod amount;
+
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 

@@ -1,5 +1,8 @@
 //! The value that an indicator is to reach.
 
+pub mod date;
+pub mod read;
+
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};

@@ -1,0 +1,26 @@
+//! Printed numbers.
+
+pub mod chinese;
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+use rust_decimal::Decimal;
+
+use crate::text::pattern;
+
+/// Digits with an optional point, in groups of three where they are separated: for use in larger expressions.
+pub const DIGITS: &str = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?";
+
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(&format!("^[-+]?{DIGITS}$")));
+
+/// The number that a folded text is: digits with an optional sign, point and thousands separators.
+///
+/// Nothing for any other text, and for separators that do not stand before groups of three.
+#[must_use]
+pub fn read_number(folded: &str) -> Option<Decimal> {
+    if !NUMBER.is_match(folded) {
+        return None;
+    }
+    Decimal::from_str_exact(&folded.replace(',', "")).ok()
+}

@@ -1,0 +1,212 @@
+//! Reading a printed target. What is not certain is text: a number is never guessed.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::date::read_date;
+use super::{Operator, Target, TargetKind};
+use crate::money::Unit;
+use crate::number::chinese::{NUMERALS, read_chinese, read_yuan};
+use crate::number::{DIGITS, read_number};
+use crate::text::{half_width, join_lines, pattern};
+
+/// What the table says of a target beside its own cell.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct TargetContext<'a> {
+    /// The unit of money of the table.
+    pub table_unit: Option<Unit>,
+    /// Whether the indicator states an amount of money, so that a number without a unit is money in the table's unit.
+    pub states_money: bool,
+    /// The cell of an operator column, where the table has one.
+    pub operator: Option<&'a str>,
+    /// The cell of a unit column, where the table has one.
+    pub unit: Option<&'a str>,
+}
+
+/// Words and signs before a number, the longer first.
+const BEFORE: &[(&str, Operator)] = &[
+    ("大于等于", Operator::Ge),
+    ("大于或等于", Operator::Ge),
+    ("小于等于", Operator::Le),
+    ("小于或等于", Operator::Le),
+    ("不少于", Operator::Ge),
+    ("不低于", Operator::Ge),
+    ("不小于", Operator::Ge),
+    ("至少", Operator::Ge),
+    ("不超过", Operator::Le),
+    ("不高于", Operator::Le),
+    ("不大于", Operator::Le),
+    ("不多于", Operator::Le),
+    ("至多", Operator::Le),
+    ("高于", Operator::Gt),
+    ("大于", Operator::Gt),
+    ("超过", Operator::Gt),
+    ("多于", Operator::Gt),
+    ("低于", Operator::Lt),
+    ("小于", Operator::Lt),
+    ("少于", Operator::Lt),
+    ("等于", Operator::Eq),
+    (">=", Operator::Ge),
+    ("<=", Operator::Le),
+    ("=>", Operator::Ge),
+    ("=<", Operator::Le),
+    ("≥", Operator::Ge),
+    ("≧", Operator::Ge),
+    ("⩾", Operator::Ge),
+    ("≤", Operator::Le),
+    ("≦", Operator::Le),
+    ("⩽", Operator::Le),
+    (">", Operator::Gt),
+    ("<", Operator::Lt),
+    ("=", Operator::Eq),
+];
+
+/// Words behind a number and its unit.
+const BEHIND: &[(&str, Operator)] = &[
+    ("及以上", Operator::Ge),
+    ("(含)以上", Operator::Ge),
+    ("以上", Operator::Ge),
+    ("及以下", Operator::Le),
+    ("(含)以下", Operator::Le),
+    ("以下", Operator::Le),
+    ("以内", Operator::Le),
+    ("之内", Operator::Le),
+];
+
+static NUMBER: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!(r"^(?P<number>-?{DIGITS})(?P<unit>%|‰|[\p{{Han}}A-Za-z㎡²³℃/·]{{0,10}})$")));
+static RANGE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"^(?P<low>{DIGITS})(?P<low_unit>%|[\p{{Han}}A-Za-z㎡²³℃/·]{{0,10}}?)(?:~|-|—|–|至|到)(?P<high>{DIGITS})(?P<unit>%|[\p{{Han}}A-Za-z㎡²³℃/·]{{0,10}})$"
+    ))
+});
+static PERCENT_WORDS: LazyLock<Regex> = LazyLock::new(|| pattern(&format!("^百分之(?P<number>{NUMERALS}|{DIGITS})$")));
+static MONEY_UNIT: LazyLock<Regex> = LazyLock::new(|| pattern("^(?:万元|亿元|元)(?:/.+)?$"));
+
+/// Reads the value cell of an indicator.
+#[must_use]
+pub fn read_target(cell: &str, context: &TargetContext<'_>) -> Target {
+    let printed = join_lines(cell);
+    let folded = fold(&printed);
+    let target = Target {
+        printed,
+        kind: TargetKind::Text,
+        operator: None,
+        value: None,
+        low: None,
+        high: None,
+        unit: None,
+        date: None,
+    };
+    if folded.is_empty() {
+        return Target { kind: TargetKind::Empty, ..target };
+    }
+    let column = context.operator.map(fold).and_then(|sign| operator_of(&sign));
+    if folded == "是" || folded == "否" {
+        return Target { kind: TargetKind::Boolean, operator: Some(Operator::Eq), ..target };
+    }
+    let (before, body) = split_before(&folded);
+    if let Some((day, operator)) = read_date(body) {
+        let operator = before.or(operator).or(column).unwrap_or(Operator::Eq);
+        return Target { kind: TargetKind::Date, operator: Some(operator), date: Some(day), ..target };
+    }
+    let (body, behind) = split_behind(body);
+    if before.is_some() && behind.is_some() {
+        return target;
+    }
+    let operator = before.or(behind).or(column);
+    if let Some((low, high, unit)) = read_range(body)
+        && operator.is_none_or(|operator| operator == Operator::Eq)
+    {
+        let unit = unit.or_else(|| column_unit(context));
+        return Target {
+            kind: TargetKind::Range,
+            operator: Some(Operator::Eq),
+            low: Some(low),
+            high: Some(high),
+            unit,
+            ..target
+        };
+    }
+    let Some((value, unit)) = read_measured(body) else { return target };
+    let unit = unit.or_else(|| column_unit(context));
+    let (kind, unit) = kind_of(unit, context);
+    Target { kind, operator: Some(operator.unwrap_or(Operator::Eq)), value: Some(value), unit, ..target }
+}
+
+/// The comparison that a sign or word alone writes, as an operator column holds it.
+fn operator_of(folded: &str) -> Option<Operator> {
+    BEFORE.iter().chain(BEHIND).find(|(word, _)| *word == folded).map(|(_, operator)| *operator)
+}
+
+fn fold(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).map(half_width).collect()
+}
+
+fn split_before(folded: &str) -> (Option<Operator>, &str) {
+    BEFORE
+        .iter()
+        .find_map(|(word, operator)| Some((Some(*operator), folded.strip_prefix(word)?)))
+        .unwrap_or((None, folded))
+}
+
+fn split_behind(body: &str) -> (&str, Option<Operator>) {
+    BEHIND.iter().find_map(|(word, operator)| Some((body.strip_suffix(word)?, Some(*operator)))).unwrap_or((body, None))
+}
+
+fn column_unit(context: &TargetContext<'_>) -> Option<String> {
+    context.unit.map(join_lines).filter(|unit| !unit.is_empty()).map(|unit| unit.replace('％', "%"))
+}
+
+/// Percent by its sign, money by its unit or by what the indicator states, else a number.
+fn kind_of(unit: Option<String>, context: &TargetContext<'_>) -> (TargetKind, Option<String>) {
+    match (&unit, context.table_unit) {
+        (Some(word), _) if word == "%" => (TargetKind::Percent, unit),
+        (Some(word), _) if MONEY_UNIT.is_match(word) => (TargetKind::Money, unit),
+        (None, Some(table)) if context.states_money => (TargetKind::Money, Some(table.printed().to_owned())),
+        _ => (TargetKind::Number, unit),
+    }
+}
+
+type Number = rust_decimal::Decimal;
+
+fn read_measured(body: &str) -> Option<(Number, Option<String>)> {
+    if let Some(parts) = NUMBER.captures(body) {
+        let value = read_number(parts.name("number")?.as_str())?;
+        let unit = parts.name("unit").map_or("", |unit| unit.as_str());
+        return is_unit(unit).then(|| (value, (!unit.is_empty()).then(|| unit.to_owned())));
+    }
+    if let Some(parts) = PERCENT_WORDS.captures(body) {
+        let words = parts.name("number")?.as_str();
+        return Some((read_number(words).or_else(|| read_chinese(words))?, Some("%".to_owned())));
+    }
+    // 壹佰万元整: written out, it is an amount in 元.
+    read_yuan(body).map(|yuan| (yuan, Some("元".to_owned())))
+}
+
+fn read_range(body: &str) -> Option<(Number, Number, Option<String>)> {
+    let parts = RANGE.captures(body)?;
+    let low = read_number(parts.name("low")?.as_str())?;
+    let high = read_number(parts.name("high")?.as_str())?;
+    let low_unit = parts.name("low_unit").map_or("", |unit| unit.as_str());
+    let unit = parts.name("unit").map_or("", |unit| unit.as_str());
+    // 2023-2024 is a span of years, 1-3月 one of months: no measure.
+    let years = unit.is_empty() && low >= Number::from(1900) && high <= Number::from(2100);
+    if low >= high || years || !is_unit(unit) || !(low_unit.is_empty() || low_unit == unit) {
+        return None;
+    }
+    Some((low, high, (!unit.is_empty()).then(|| unit.to_owned())))
+}
+
+/// Words that make what follows a number a statement, not a unit.
+const NO_UNIT: &[&str] =
+    &["完成", "拨付", "足额", "发放", "支付", "到位", "达到", "执行", "之前", "以前", "底", "初", "左右", "多"];
+
+/// Whether what follows a number is its unit. A month or a day alone is a part of a date.
+fn is_unit(word: &str) -> bool {
+    let part_of_date = word == "号" || word.starts_with('月') || (word.starts_with('日') && word.chars().count() > 1);
+    let long_year = word.starts_with('年') && word.chars().count() > 1;
+    let level = word.starts_with('级') || word.starts_with('等');
+    !part_of_date && !long_year && !level && !NO_UNIT.iter().any(|other| word.contains(other))
+}

@@ -1,0 +1,273 @@
+//! Printed values are read exactly, or not at all.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use openbudget_domain::money::Unit;
+use openbudget_domain::money::amount::{find_amounts, read_amount};
+use openbudget_domain::number::chinese::{read_chinese, read_yuan};
+use openbudget_domain::target::read::{TargetContext, read_target};
+use openbudget_domain::target::{Operator, Target};
+use openbudget_domain::text::{Folded, join_lines};
+use proptest::prelude::*;
+use rust_decimal::Decimal;
+
+/// A target in one line: `kind operator value low..high unit date`.
+fn line(target: &Target) -> String {
+    let mut parts = vec![target.kind.key().to_owned()];
+    parts.extend(target.operator.map(|operator| operator.key().to_owned()));
+    parts.extend(target.value.map(|value| value.to_string()));
+    if let (Some(low), Some(high)) = (target.low, target.high) {
+        parts.push(format!("{low}..{high}"));
+    }
+    parts.extend(target.unit.clone());
+    parts.extend(target.date.map(|day| day.to_string()));
+    parts.join(" ")
+}
+
+fn read(cell: &str) -> String {
+    line(&read_target(cell, &TargetContext { table_unit: Some(Unit::TenThousandYuan), ..TargetContext::default() }))
+}
+
+#[test]
+fn every_spelling_of_a_target_is_read() {
+    for (cell, expected) in [
+        ("343 人", "number eq 343 人"),
+        ("≥95%", "percent ge 95 %"),
+        (">=95%", "percent ge 95 %"),
+        ("≧95%", "percent ge 95 %"),
+        ("＞＝９５％", "percent ge 95 %"),
+        ("≤0 次", "number le 0 次"),
+        ("98%", "percent eq 98 %"),
+        ("4.0%", "percent eq 4.0 %"),
+        ("3", "number eq 3"),
+        ("0", "number eq 0"),
+        ("400万元", "money eq 400 万元"),
+        ("100 万元", "money eq 100 万元"),
+        ("191.85元/人", "money eq 191.85 元/人"),
+        ("1,200.50元", "money eq 1200.50 元"),
+        ("壹佰贰拾万元整", "money eq 1200000 元"),
+        ("2023年12月31日", "date eq 2023-12-31"),
+        ("2023 年 12\n月 31 日", "date eq 2023-12-31"),
+        ("2023年底", "date eq 2023-12-31"),
+        ("2023年12月底", "date eq 2023-12-31"),
+        ("2023年9月底", "date eq 2023-09-30"),
+        ("2024年2月", "date eq 2024-02-29"),
+        ("2023 年", "date eq 2023-12-31"),
+        ("2023年完成", "date eq 2023-12-31"),
+        ("2023.12.31\n之前", "date le 2023-12-31"),
+        ("2023年11月30日前完成", "date le 2023-11-30"),
+        ("2023.12底", "date eq 2023-12-31"),
+        ("≤2024-06-30", "date le 2024-06-30"),
+        ("一级A标准", "text"),
+        ("高于去年", "text"),
+        ("12月底前", "text"),
+        ("9月足额拨付", "text"),
+        ("三级甲等", "text"),
+        ("预计全区", "text"),
+        ("约100人", "text"),
+        ("20个村每个5万元", "text"),
+        ("95%或98%", "text"),
+        ("1,23人", "text"),
+        ("2023年13月", "text"),
+        ("2023-2024", "text"),
+        ("是", "boolean eq"),
+        ("否", "boolean eq"),
+        ("", "empty"),
+        (" \u{3000}\n", "empty"),
+        ("≥6680台件", "number ge 6680 台件"),
+        ("20 个自然村", "number eq 20 个自然村"),
+        ("1.86 万人", "number eq 1.86 万人"),
+        ("85%～95%", "range eq 85..95 %"),
+        ("85-95%", "range eq 85..95 %"),
+        ("1500-1800元/平方米", "range eq 1500..1800 元/平方米"),
+        ("不少于12个", "number ge 12 个"),
+        ("12个以上", "number ge 12 个"),
+        ("不超过 5%", "percent le 5 %"),
+        ("3天以内", "number le 3 天"),
+        ("高于90%", "percent gt 90 %"),
+        ("<5‰", "number lt 5 ‰"),
+        ("百分之九十五", "percent eq 95 %"),
+        ("-3", "number eq -3"),
+    ] {
+        assert_eq!(read(cell), expected, "{cell:?}");
+    }
+}
+
+#[test]
+fn a_bare_number_is_money_only_where_the_indicator_states_money() {
+    let context =
+        TargetContext { table_unit: Some(Unit::TenThousandYuan), states_money: true, ..TargetContext::default() };
+    assert_eq!(line(&read_target("319.5", &context)), "money eq 319.5 万元");
+    assert_eq!(line(&read_target("90%", &context)), "percent eq 90 %");
+    assert_eq!(line(&read_target("3 个", &context)), "number eq 3 个");
+}
+
+#[test]
+fn columns_of_their_own_give_operator_and_unit() {
+    let context = TargetContext { operator: Some("≥"), unit: Some("%"), ..TargetContext::default() };
+    assert_eq!(line(&read_target("95", &context)), "percent ge 95 %");
+    let context = TargetContext { operator: Some("＝"), unit: Some("万元"), ..TargetContext::default() };
+    assert_eq!(line(&read_target("54.20", &context)), "money eq 54.20 万元");
+}
+
+#[test]
+fn the_printed_text_of_a_target_keeps_its_spaces_and_loses_its_line_breaks() {
+    assert_eq!(read_target(" 2023 年 12\n月 31 日 ", &TargetContext::default()).printed, "2023 年 12月 31 日");
+    assert_eq!(join_lines("ISO\n9001\n认证"), "ISO9001认证");
+    assert_eq!(join_lines("open\ndata"), "open data");
+}
+
+fn amount(text: &str) -> String {
+    match read_amount(text, Some(Unit::TenThousandYuan)) {
+        Ok(Some(money)) => format!("{} {} {}", money.amount(), money.printed(), money.unit()),
+        Ok(None) => "none".to_owned(),
+        Err(error) => error.to_string(),
+    }
+}
+
+#[test]
+fn every_spelling_of_an_amount_is_read_or_refused() {
+    for (cell, expected) in [
+        ("1125.81 ", "11258100.00 1125.81 万元"),
+        ("\t65.85", "658500.00 65.85 万元"),
+        ("2,110", "21100000.00 2,110 万元"),
+        ("２，１１０．５", "21105000.00 ２，１１０．５ 万元"),
+        ("0", "0.00 0 万元"),
+        ("-3.5", "-35000.00 -3.5 万元"),
+        ("400万元", "4000000.00 400 万元"),
+        ("1.5 亿元", "150000000.00 1.5 亿元"),
+        ("￥30元", "30.00 30 元"),
+        ("壹佰万元整", "1000000.00 壹佰万元整 元"),
+        ("叁元伍角贰分", "3.52 叁元伍角贰分 元"),
+        ("", "none"),
+        (" \u{3000}", "none"),
+        ("—", "none"),
+        ("21,10", "'21,10' is not an amount of money"),
+        ("3-5万元", "'3-5万元' is not an amount of money"),
+        ("100%", "'100%' is not an amount of money"),
+        ("2023年", "'2023年' is not an amount of money"),
+        ("20 20", "20200000.00 20 20 万元"),
+        ("项目名称", "'项目名称' is not an amount of money"),
+        ("0.0000001", "0.0010000 元 is not a whole number of 分 (0.01 元)"),
+    ] {
+        assert_eq!(amount(cell), expected, "{cell:?}");
+    }
+    assert_eq!(read_amount("5", None).unwrap_err().to_string(), "'5' has no unit, and its table states none");
+}
+
+#[test]
+fn the_amounts_of_a_sentence_are_found_and_nothing_else() {
+    let found = |text: &str| {
+        let amounts = find_amounts(&Folded::new(text));
+        amounts
+            .iter()
+            .map(|found| {
+                format!(
+                    "{}{}",
+                    found.money.amount(),
+                    found.per.clone().map(|per| format!("/{per}")).unwrap_or_default()
+                )
+            })
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    assert_eq!(found("2023年安排“三公”经费260万元，增加18 万元，占5%。"), "2600000.00 180000.00");
+    assert_eq!(found("200 万元（含）以上"), "2000000.00");
+    assert_eq!(found("１，１２６．５亿元"), "112650000000.00");
+    assert_eq!(found("每人50元/人/月，共二百三十万元"), "50.00/人/月 2300000.00");
+    assert_eq!(found("3-5万元、12个、2024年、单元、公元"), "");
+}
+
+#[test]
+fn chinese_numbers_are_read_as_written_or_refused() {
+    for (text, expected) in [
+        ("十", Some(10)),
+        ("十二", Some(12)),
+        ("二百三十", Some(230)),
+        ("两千零五", Some(2005)),
+        ("一万零五百", Some(10_500)),
+        ("壹佰贰拾叁万肆仟伍佰陆拾柒", Some(1_234_567)),
+        ("三亿二千万", Some(320_000_000)),
+        ("三百五", None),
+        ("一二三", None),
+        ("百", None),
+        ("", None),
+        ("五十五百", None),
+    ] {
+        assert_eq!(read_chinese(text), expected.map(Decimal::from), "{text}");
+    }
+}
+
+/// A number in Chinese capitals, written digit by digit with every power.
+fn capitals(number: u32) -> String {
+    const DIGITS: [&str; 10] = ["零", "壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖"];
+    let section = |number: u32| {
+        let mut text = String::new();
+        let mut gap = false;
+        for (power, word) in [(1000, "仟"), (100, "佰"), (10, "拾"), (1, "")] {
+            let digit = number / power % 10;
+            if digit == 0 {
+                gap = !text.is_empty();
+            } else {
+                if gap {
+                    text.push('零');
+                }
+                gap = false;
+                text.push_str(DIGITS.get(usize::try_from(digit).unwrap()).unwrap());
+                text.push_str(word);
+            }
+        }
+        text
+    };
+    let (high, low) = (number / 10_000, number % 10_000);
+    match (high, low) {
+        (0, 0) => "零".to_owned(),
+        (0, low) => section(low),
+        (high, 0) => format!("{}万", section(high)),
+        (high, low) if low < 1000 => format!("{}万零{}", section(high), section(low)),
+        (high, low) => format!("{}万{}", section(high), section(low)),
+    }
+}
+
+proptest! {
+    #[test]
+    fn capitals_are_read_back(number in 0_u32..100_000_000) {
+        let written = capitals(number);
+        prop_assert_eq!(read_chinese(&written), Some(Decimal::from(number)), "{}", written);
+        prop_assert_eq!(read_yuan(&format!("{written}元整")), Some(Decimal::from(number)));
+    }
+
+    #[test]
+    fn an_amount_is_read_back_in_every_spelling(fen in 0_i64..100_000_000_000, spelling in 0_usize..4) {
+        let digits = Decimal::new(fen, 6).normalize().to_string();
+        let text = match spelling {
+            0 => digits.clone(),
+            1 => format!(" {digits}万元 "),
+            2 => digits.chars().map(|c| char::from_u32(u32::from(c) + 0xfee0).unwrap()).collect(),
+            _ => format!("{digits}\n万元"),
+        };
+        let money = read_amount(&text, Some(Unit::TenThousandYuan)).unwrap().unwrap();
+        prop_assert_eq!(money.fen(), fen);
+    }
+
+    #[test]
+    fn a_number_target_is_read_back(value in 0_u32..10_000_000, scale in 0_u32..4, sign in 0_usize..3, unit in "[个人次件户台亩]?") {
+        let value = Decimal::new(i64::from(value), scale);
+        let (sign, operator) = [("", Operator::Eq), ("≥", Operator::Ge), ("≤", Operator::Le)][sign];
+        let target = read_target(&format!("{sign}{value}{unit}"), &TargetContext::default());
+        prop_assert_eq!(target.value.map(|value| value.to_string()), Some(value.to_string()));
+        prop_assert_eq!((target.operator, target.unit.unwrap_or_default()), (Some(operator), unit));
+    }
+
+    #[test]
+    fn no_text_gives_a_number_that_is_not_printed_in_it(text in "[0-9０-９.,，%≥年月日万元人个~-]{0,14}|\\PC{0,20}") {
+        let target = read_target(&text, &TargetContext::default());
+        for number in [target.value, target.low, target.high].into_iter().flatten() {
+            let printed: String = target.printed.chars().map(openbudget_domain::text::half_width).filter(|c| !c.is_whitespace() && *c != ',').collect();
+            let written = target.printed.chars().any(|c| c.is_ascii_digit() || ('０'..='９').contains(&c));
+            prop_assert!(!written || printed.contains(&number.abs().to_string()) || printed.contains(&format!("0{}", number.abs())), "{} in {}", number, printed);
+        }
+        let _amount = read_amount(&text, Some(Unit::Yuan));
+        let _amounts = find_amounts(&Folded::new(&text));
+    }
+}
