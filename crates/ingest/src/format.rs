@@ -4,7 +4,9 @@ use openbudget_domain::evidence::Locator;
 
 mod archive;
 mod bound;
+pub mod docx;
 pub mod encoding;
+mod flow;
 
 /// Why a document cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

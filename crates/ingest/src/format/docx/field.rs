@@ -1,0 +1,43 @@
+//! Fields: an instruction, and the result that is printed for it.
+
+use crate::format::archive::xml::Tag;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Phase {
+    Instruction,
+    Result,
+}
+
+/// The fields that are open, from the outermost to the innermost.
+#[derive(Debug, Default)]
+pub(super) struct Fields {
+    open: Vec<Phase>,
+}
+
+impl Fields {
+    /// Takes note of a `fldChar`.
+    pub(super) fn character(&mut self, tag: &Tag<'_>) {
+        match tag.attribute("fldCharType").as_deref() {
+            Some("begin") => self.open.push(Phase::Instruction),
+            Some("separate") => {
+                if let Some(phase) = self.open.last_mut() {
+                    *phase = Phase::Result;
+                }
+            }
+            Some("end") => {
+                self.open.pop();
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether text here is part of an instruction: the result of a field inside another's instruction.
+    pub(super) fn instructs(&self) -> bool {
+        self.open.split_last().is_some_and(|(_, outer)| outer.contains(&Phase::Instruction))
+    }
+
+    /// Ends instructions with their paragraph, so that a field left open hides nothing that follows.
+    pub(super) fn end_paragraph(&mut self) {
+        self.open.fill(Phase::Result);
+    }
+}
