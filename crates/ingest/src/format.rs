@@ -7,6 +7,7 @@ mod bound;
 pub mod docx;
 pub mod encoding;
 mod flow;
+pub mod html;
 
 /// Why a document cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -1,0 +1,70 @@
+//! The tree of a page, built by the parser of browsers within bounds of depth, size and time.
+
+use std::time::{Duration, Instant};
+
+use html5ever::driver::{ParseOpts, parse_document};
+use html5ever::tendril::{StrTendril, TendrilSink};
+use html5ever::tree_builder::TreeBuilderOpts;
+use scraper::{Html, HtmlTreeSink, Node};
+
+use crate::format::{Refusal, bound};
+
+/// How much is parsed between two looks at the bounds. The parser searches its open elements at every
+/// tag, so a piece must not open too many.
+const PIECE: usize = 8192;
+/// The parser compares each attribute of a tag with those before it, which takes hours for a tag that
+/// has millions. A page within the other bounds takes less than a second.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Parses a page.
+///
+/// # Errors
+/// `too_deep`, `too_many_elements`, `too_slow`.
+pub(super) fn parsed(text: &str) -> Result<Html, Refusal> {
+    let options = ParseOpts {
+        tree_builder: TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() },
+        ..ParseOpts::default()
+    };
+    let begun = Instant::now();
+    let mut parser = parse_document(HtmlTreeSink::new(Html::new_document()), options);
+    let mut growth = Growth::default();
+    let mut rest = text;
+    while !rest.is_empty() {
+        let (piece, after) = rest.split_at(rest.floor_char_boundary(PIECE));
+        rest = after;
+        parser.process(StrTendril::from_slice(piece));
+        growth.look(&parser.tokenizer.sink.sink.0.borrow())?;
+        if begun.elapsed() > PATIENCE {
+            return Err(Refusal::new(
+                "too_slow",
+                "the markup of this page takes too long to parse; save it anew from a browser",
+            ));
+        }
+    }
+    Ok(parser.finish())
+}
+
+/// How the tree has grown so far.
+#[derive(Default)]
+struct Growth {
+    nodes: usize,
+    attributes: usize,
+}
+
+impl Growth {
+    fn look(&mut self, page: &Html) -> Result<(), Refusal> {
+        let nodes = page.tree.values().len();
+        let new = page.tree.values().rev().take(nodes.saturating_sub(self.nodes));
+        self.nodes = nodes;
+        self.attributes += new.filter_map(Node::as_element).map(|element| element.attrs.len()).sum::<usize>();
+        if self.nodes + self.attributes > bound::NODES {
+            return Err(Refusal::new(
+                "too_many_elements",
+                format!("the page has more than {} elements and attributes; split it", bound::NODES),
+            ));
+        }
+        // elements are added to the innermost open one, so the last one made is as deep as any
+        let deep = page.tree.nodes().next_back().is_some_and(|last| last.ancestors().count() > bound::DEPTH);
+        if deep { Err(bound::too_deep()) } else { Ok(()) }
+    }
+}

@@ -1,0 +1,155 @@
+//! Walks a page in reading order: blocks become paragraphs, tables become grids.
+
+use ego_tree::NodeRef;
+use scraper::Html;
+use scraper::Node;
+use scraper::node::Element;
+
+use super::space::Line;
+use crate::format::Refusal;
+use crate::format::bound::Meter;
+use crate::format::flow::Flow;
+
+/// Elements that show nothing, or nothing that belongs to the document.
+const UNSHOWN: [&str; 26] = [
+    "head", "title", "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "canvas", "audio",
+    "video", "map", "select", "button", "textarea", "input", "datalist", "dialog", "nav", "footer", "aside", "rt",
+    "rp", "link",
+];
+
+/// Elements that begin and end a line of their own.
+const BLOCKS: [&str; 37] = [
+    "html",
+    "body",
+    "address",
+    "article",
+    "blockquote",
+    "center",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "li",
+    "main",
+    "menu",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "ul",
+    "td",
+    "th",
+    "tr",
+    "caption",
+    "search",
+];
+
+/// What a page holds.
+///
+/// # Errors
+/// `too_many_cells`.
+pub(super) fn content(page: &Html, meter: &mut Meter) -> Result<Vec<Flow>, Refusal> {
+    let mut walk = Walk { meter, line: Line::default(), content: Vec::new(), preformatted: false };
+    walk.children(page.tree.root())?;
+    walk.end_paragraph();
+    Ok(walk.content)
+}
+
+/// A walk through a page or through a cell.
+pub(super) struct Walk<'m> {
+    pub(super) meter: &'m mut Meter,
+    line: Line,
+    content: Vec<Flow>,
+    preformatted: bool,
+}
+
+impl Walk<'_> {
+    /// What stands in a cell.
+    pub(super) fn cell(&mut self, cell: NodeRef<'_, Node>) -> Result<Vec<Flow>, Refusal> {
+        let mut walk =
+            Walk { meter: self.meter, line: Line::default(), content: Vec::new(), preformatted: self.preformatted };
+        walk.children(cell)?;
+        walk.end_paragraph();
+        Ok(walk.content)
+    }
+
+    fn children(&mut self, parent: NodeRef<'_, Node>) -> Result<(), Refusal> {
+        for child in parent.children() {
+            match child.value() {
+                Node::Text(text) => self.line.push(text, self.preformatted),
+                Node::Element(element) if is_shown(element) => self.element(child, element)?,
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn element(&mut self, node: NodeRef<'_, Node>, element: &Element) -> Result<(), Refusal> {
+        match element.name() {
+            "br" => self.line.break_line(),
+            "table" => {
+                self.end_paragraph();
+                // a caption stands above its table
+                for caption in node.children().filter(|child| is_named(child, "caption")) {
+                    self.children(caption)?;
+                    self.end_paragraph();
+                }
+                let grid = self.table(node)?;
+                self.content.push(Flow::Table(grid));
+            }
+            name if BLOCKS.contains(&name) => {
+                self.end_paragraph();
+                let outer = self.preformatted;
+                self.preformatted |= name == "pre" || style_of(element).contains("white-space:pre");
+                self.children(node)?;
+                self.preformatted = outer;
+                self.end_paragraph();
+            }
+            _ => self.children(node)?,
+        }
+        Ok(())
+    }
+
+    fn end_paragraph(&mut self) {
+        let text = self.line.take();
+        if !text.trim().is_empty() {
+            self.content.push(Flow::Paragraph(text));
+        }
+    }
+}
+
+/// Whether a node is an element of this name.
+pub(super) fn is_named(node: &NodeRef<'_, Node>, name: &str) -> bool {
+    node.value().as_element().is_some_and(|element| element.name() == name)
+}
+
+/// Whether an element shows.
+pub(super) fn is_shown(element: &Element) -> bool {
+    let style = style_of(element);
+    !UNSHOWN.contains(&element.name())
+        && element.attr("hidden").is_none()
+        && !["display:none", "visibility:hidden", "mso-hide:all"].iter().any(|hides| style.contains(hides))
+}
+
+fn style_of(element: &Element) -> String {
+    let style = element.attr("style").unwrap_or_default();
+    style
+        .chars()
+        .filter(|character| !character.is_whitespace())
+        .map(|character| character.to_ascii_lowercase())
+        .collect()
+}
