@@ -8,6 +8,9 @@ pub mod docx;
 pub mod encoding;
 mod flow;
 pub mod html;
+mod sheet;
+pub mod xls;
+pub mod xlsx;
 
 /// Why a document cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
