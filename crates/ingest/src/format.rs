@@ -4,6 +4,7 @@ use openbudget_domain::evidence::Locator;
 
 mod archive;
 mod bound;
+pub mod detect;
 pub mod docx;
 pub mod encoding;
 mod flow;
