@@ -41,6 +41,15 @@ pub struct SchedulePoint {
     pub printed: String,
 }
 
+/// A row of the head of a table that no other field holds, as 项目期限.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Particular {
+    /// The label as printed.
+    pub label: String,
+    /// What stands behind it.
+    pub text: String,
+}
+
 /// A project with its performance table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Project {
@@ -76,6 +85,8 @@ pub struct Project {
     pub schedule: Vec<SchedulePoint>,
     /// Its indicators.
     pub indicators: Vec<Indicator>,
+    /// What else the head of the table says.
+    pub particulars: Vec<Particular>,
     /// Whether the source ends in the middle of the table.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub partial: bool,

@@ -1,6 +1,9 @@
 //! Readers of formats: each turns the bytes of a document into blocks, or refuses them by name.
 
 use openbudget_domain::evidence::Locator;
+use openbudget_domain::text::is_blank;
+
+use crate::block::Block;
 
 mod archive;
 mod bound;
@@ -10,6 +13,7 @@ pub mod encoding;
 mod flow;
 pub mod html;
 mod sheet;
+pub mod text;
 pub mod xls;
 pub mod xlsx;
 
@@ -28,5 +32,44 @@ pub struct Refusal {
 impl Refusal {
     pub(crate) fn new(code: &'static str, message: impl Into<String>) -> Self {
         Self { code, message: message.into(), locator: None }
+    }
+}
+
+/// What a document is read into, and what its bytes were found to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Content {
+    /// The format found from the bytes.
+    pub format: detect::Format,
+    /// The pieces, in reading order.
+    pub blocks: Vec<Block>,
+}
+
+/// Reads the bytes of a document of any format that is known.
+///
+/// # Errors
+/// Where the document is empty, too large, of no format that is read, or damaged.
+pub fn read(bytes: &[u8]) -> Result<Content, Refusal> {
+    bound::size(bytes)?;
+    if bytes.is_empty() {
+        return Err(Refusal::new("empty_document", "the document has no bytes"));
+    }
+    let format = detect::detect(bytes)?;
+    let blocks = match format {
+        detect::Format::Text => text::read(&encoding::decode(bytes, None)?)?,
+        detect::Format::Html => html::read(bytes)?,
+        detect::Format::Docx => docx::read(bytes)?,
+        detect::Format::Xlsx => xlsx::read(bytes)?,
+        detect::Format::Xls => xls::read(bytes)?,
+    };
+    if blocks.iter().all(is_empty) {
+        return Err(Refusal::new("empty_document", "the document has neither text nor tables"));
+    }
+    Ok(Content { format, blocks })
+}
+
+fn is_empty(block: &Block) -> bool {
+    match block {
+        Block::Paragraph(paragraph) => is_blank(&paragraph.text),
+        Block::Table(table) => table.rows.iter().all(|row| row.cells.iter().all(|cell| is_blank(&cell.text))),
     }
 }

@@ -1,4 +1,11 @@
 //! From the bytes of a document to a disclosure: readers of formats give blocks, recognisers give facts.
 
+mod account;
 pub mod block;
+pub mod form;
 pub mod format;
+mod narrative;
+mod read;
+
+pub use format::Refusal;
+pub use read::{READER, Reading, Request, read};

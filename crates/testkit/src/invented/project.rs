@@ -74,6 +74,7 @@ fn assemble(template: &ProjectTemplate, funds: Funds, name: &str, material: Mate
         other_funds: funds.other,
         purpose: material.purpose.map(str::to_owned),
         duplicate_of: None,
+        particulars: Vec::new(),
         objectives: material.objectives,
         schedule: material.schedule,
         indicators: material.indicators,

@@ -1,0 +1,19 @@
+//! Recognising the forms of projects (绩效目标表) in tables, by their labels and roles, not by positions.
+
+mod agreement;
+mod grid;
+mod head;
+mod indicator;
+mod label;
+mod level;
+mod money_row;
+mod objective;
+mod project;
+mod schedule;
+mod split;
+
+pub(crate) use agreement::{mark_duplicates, printed_cells};
+pub(crate) use grid::{FormCell, form_rows};
+pub(crate) use label::unit_of;
+pub(crate) use project::{is_heading, recognise_project};
+pub(crate) use split::Splitter;

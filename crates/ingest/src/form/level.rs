@@ -1,0 +1,43 @@
+//! The levels of indicators, by the words that offices print for them.
+
+use openbudget_domain::indicator::{Level1, Level2};
+
+/// The level 1 of printed words: 效益指标 and 效果指标 are the same.
+pub(crate) fn level1_of(printed: &str) -> Option<Level1> {
+    let words: String = printed.chars().filter(|c| !c.is_whitespace()).collect();
+    [
+        ("产出", Level1::Output),
+        ("满意", Level1::Satisfaction),
+        ("效益", Level1::Benefit),
+        ("效果", Level1::Benefit),
+        ("成本", Level1::Cost),
+    ]
+    .into_iter()
+    .find(|(word, _)| words.contains(word))
+    .map(|(_, level)| level)
+}
+
+/// The level 2 of printed words, the more particular words first.
+pub(crate) fn level2_of(printed: &str) -> Option<Level2> {
+    let words: String = printed.chars().filter(|c| !c.is_whitespace()).collect();
+    [
+        ("满意", Level2::BeneficiarySatisfaction),
+        ("可持续", Level2::SustainableImpact),
+        ("生态环境成本", Level2::EnvironmentalCost),
+        ("环境成本", Level2::EnvironmentalCost),
+        ("生态成本", Level2::EnvironmentalCost),
+        ("经济成本", Level2::EconomicCost),
+        ("社会成本", Level2::SocialCost),
+        ("经济效", Level2::EconomicBenefit),
+        ("社会效", Level2::SocialBenefit),
+        ("生态", Level2::EcologicalBenefit),
+        ("环境效", Level2::EcologicalBenefit),
+        ("数量", Level2::Quantity),
+        ("质量", Level2::Quality),
+        ("时效", Level2::Timeliness),
+        ("成本", Level2::Cost),
+    ]
+    .into_iter()
+    .find(|(word, _)| words.contains(word))
+    .map(|(_, level)| level)
+}

@@ -1,0 +1,87 @@
+//! The objectives of a project: in one cell, a line each, or a row each.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use openbudget_domain::evidence::Citation;
+use openbudget_domain::project::Objective;
+use openbudget_domain::text::{join_lines, pattern};
+use regex::Regex;
+
+use super::grid::{FormCell, FormRow};
+use super::label::Label;
+use crate::account::Account;
+
+/// `目标 1：` at the beginning of a line.
+static LINE_LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^\s*(?P<label>目标\s*(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2})?)\s*[：:、.．]\s*")
+});
+
+/// The objectives met so far.
+#[derive(Debug, Default)]
+pub(crate) struct Objectives {
+    pub items: Vec<Objective>,
+}
+
+impl Objectives {
+    /// Reads a row below or beside the label of the objectives.
+    pub(crate) fn row(&mut self, row: &FormRow, sources: &mut BTreeMap<String, Citation>, account: &mut Account) {
+        let mut label: Option<&FormCell> = None;
+        for cell in row.filled() {
+            match cell.label {
+                Some(Label::Objective) => {
+                    if let Some(waiting) = label.replace(cell) {
+                        waiting.labels(account);
+                    }
+                }
+                Some(_) => cell.labels(account),
+                None => self.text(label.take(), cell, sources, account),
+            }
+        }
+        if let Some(waiting) = label {
+            waiting.labels(account);
+        }
+    }
+
+    fn text(
+        &mut self,
+        label: Option<&FormCell>,
+        cell: &FormCell,
+        sources: &mut BTreeMap<String, Citation>,
+        account: &mut Account,
+    ) {
+        cell.used(account);
+        let cell_label = label.map(|label| {
+            label.used(account);
+            account.count_label(Label::Objective.words());
+            label.text.clone()
+        });
+        for (line_label, text) in split_lines(&cell.printed) {
+            let ordinal = u32::try_from(self.items.len().saturating_add(1)).unwrap_or(u32::MAX);
+            sources.insert(format!("objectives.{ordinal}"), cell.citation());
+            self.items.push(Objective { ordinal, label: line_label.or_else(|| cell_label.clone()), text });
+        }
+    }
+}
+
+/// The objectives of one cell: a new one begins at each line with a label of its own.
+fn split_lines(printed: &str) -> Vec<(Option<String>, String)> {
+    let mut items: Vec<(Option<String>, String)> = Vec::new();
+    for line in printed.lines() {
+        match LINE_LABEL.captures(line) {
+            Some(parts) => {
+                let label = parts.name("label").map(|label| label.as_str().trim().to_owned());
+                let text = parts.get(0).and_then(|all| line.get(all.end()..)).unwrap_or_default();
+                items.push((label, text.to_owned()));
+            }
+            None => match items.last_mut() {
+                Some((_, text)) => {
+                    text.push('\n');
+                    text.push_str(line);
+                }
+                None => items.push((None, line.to_owned())),
+            },
+        }
+    }
+    items.into_iter().map(|(label, text)| (label, join_lines(&text))).filter(|(_, text)| !text.is_empty()).collect()
+}

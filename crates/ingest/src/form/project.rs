@@ -1,0 +1,175 @@
+//! From the rows of a form to a project.
+
+use openbudget_domain::evidence::{Evidence, Missing};
+use openbudget_domain::identity::Identities;
+use openbudget_domain::indicator::{Indicator, Level1};
+use openbudget_domain::project::{Framework, Project, SchedulePoint};
+use openbudget_domain::text::join_lines;
+
+use super::grid::FormRow;
+use super::head::Head;
+use super::indicator::{Header, Rows};
+use super::label::Label;
+use super::objective::Objectives;
+use super::schedule;
+use super::split::Form;
+use crate::account::Account;
+
+/// The parts of a form while its rows are read.
+#[derive(Default)]
+struct Reading {
+    head: Head,
+    schedule: Vec<SchedulePoint>,
+    objectives: Objectives,
+    rows: Option<Rows>,
+    below_scale: bool,
+    in_objectives: bool,
+}
+
+/// Reads a form. Nothing where it has neither a name nor a heading: its cells then stay unrecognised.
+pub(crate) fn recognise_project(
+    form: &Form,
+    ordinal: u32,
+    identities: &mut Identities,
+    account: &mut Account,
+) -> Option<Project> {
+    let mut reading = Reading::default();
+    let mut rows = form.rows.iter().peekable();
+    while let Some(row) = rows.next() {
+        if reading.rows.is_none() && schedule::is_header(row) && reading.schedule.is_empty() {
+            let below = rows.next_if(|next| holds_values(next));
+            reading.schedule = schedule::read_schedule(row, below, &mut reading.head.sources, account);
+            reading.below_scale = false;
+        } else {
+            reading.row(row, form, account);
+        }
+    }
+    reading.finish(form, ordinal, identities, account)
+}
+
+/// Whether the row below a schedule's header holds its values, not a label of what follows.
+fn holds_values(row: &FormRow) -> bool {
+    row.cells.iter().all(|cell| cell.label.is_none()) && row.cells.len() > 1
+}
+
+impl Reading {
+    fn row(&mut self, row: &FormRow, form: &Form, account: &mut Account) {
+        let first = row.filled().next().and_then(|cell| cell.label);
+        if let Some(rows) = &mut self.rows {
+            if first == Some(Label::Particular) {
+                self.head.row(row, form.unit, false, account);
+            } else {
+                rows.row(row, account);
+            }
+        } else if row.has(Label::Level1)
+            || (row.has(Label::Target) && (row.has(Label::Level2) || row.has(Label::Level3)))
+        {
+            self.rows = Some(Rows::new(Header::new(row, account)));
+        } else if first == Some(Label::Objectives) || (self.in_objectives && !first.is_some_and(Label::in_head)) {
+            self.in_objectives = true;
+            self.objectives.row(row, &mut self.head.sources, account);
+        } else {
+            self.in_objectives = false;
+            self.head.row(row, form.unit, self.below_scale, account);
+            self.below_scale = row.has(Label::Scale) || (self.below_scale && first.is_none());
+        }
+    }
+
+    fn finish(self, form: &Form, ordinal: u32, identities: &mut Identities, account: &mut Account) -> Option<Project> {
+        let place = form.rows.first().map(|row| row.locator.clone());
+        let cut = self.cut(form);
+        if let Some(reason) = cut {
+            account.notice("table_incomplete", format!("the table {reason}"), place.clone());
+        }
+        let title = form.title.as_ref().map(|title| join_lines(&title.text));
+        let mut head = self.head;
+        let name = if let Some(name) = &head.name {
+            name.clone()
+        } else {
+            let message = "the table has no row that names its project";
+            account.notice("project_without_name", message.to_owned(), place);
+            let heading = title.as_deref()?;
+            heading.trim_end_matches('表').trim_end_matches("绩效目标").to_owned()
+        };
+        let source = head
+            .name_row
+            .clone()
+            .or_else(|| form.title.clone())
+            .or_else(|| form.rows.first().map(FormRow::citation))?;
+        let mut missing = head.missing();
+        match &form.title {
+            Some(citation) => {
+                head.sources.insert("title".to_owned(), citation.clone());
+            }
+            None => {
+                missing.insert("title".to_owned(), Missing::Absent);
+            }
+        }
+        let partial = cut.is_some() || head.name.is_none();
+        let mut indicators = self.rows.map(|rows| rows.finish(form.unit)).unwrap_or_default();
+        let id = identities.next('p', &[&name]);
+        for indicator in &mut indicators {
+            indicator.id = identities.next('i', &indicator_words(&id, indicator));
+        }
+        Some(Project {
+            id,
+            ordinal,
+            code: head.code,
+            name,
+            name_label: head.name_label.unwrap_or_default(),
+            title,
+            agency: head.agency,
+            framework: framework(&indicators),
+            budget: head.budget,
+            fiscal_funds: head.fiscal_funds,
+            other_funds: head.other_funds,
+            purpose: head.purpose,
+            duplicate_of: None,
+            objectives: self.objectives.items,
+            schedule: self.schedule,
+            indicators,
+            particulars: head.particulars,
+            partial,
+            evidence: Evidence { source, sources: head.sources, missing },
+        })
+    }
+
+    /// Why the form looks cut off, if it does.
+    fn cut(&self, form: &Form) -> Option<&'static str> {
+        let Some(rows) = &self.rows else {
+            return Some("has no rows of indicators: the source may end in the middle of it");
+        };
+        if rows.is_empty() {
+            return Some("ends behind the header of its indicators");
+        }
+        let last = form.rows.last()?;
+        (form.last && rows.cut(last)).then_some("ends in the middle of a row, and so does the document")
+    }
+}
+
+/// What identifies an indicator: its project, its levels and its name.
+fn indicator_words<'a>(project: &'a str, indicator: &'a Indicator) -> [&'a str; 4] {
+    let level1 =
+        indicator.level1.map_or_else(|| indicator.level1_printed.as_deref().unwrap_or(""), |level| level.key());
+    let level2 =
+        indicator.level2.map_or_else(|| indicator.level2_printed.as_deref().unwrap_or(""), |level| level.key());
+    [project, level1, level2, &indicator.name]
+}
+
+/// The framework that the levels of a table follow.
+fn framework(indicators: &[Indicator]) -> Framework {
+    let unknown = |indicator: &Indicator| indicator.level1.is_none() && indicator.level1_printed.is_some();
+    if indicators.iter().any(|indicator| indicator.level1 == Some(Level1::Cost)) {
+        Framework::Cn2021
+    } else if indicators.iter().any(unknown) {
+        Framework::Local
+    } else {
+        Framework::Cn2015
+    }
+}
+
+/// The heading of a form, where a paragraph holds it.
+pub(crate) fn is_heading(text: &str) -> bool {
+    let text = join_lines(text);
+    text.ends_with("绩效目标表") || text.ends_with("绩效目标申报表") || text.ends_with("绩效表")
+}

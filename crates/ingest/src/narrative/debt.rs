@@ -1,0 +1,279 @@
+//! Debt in prose: balances and limits by type, and debt service by account.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use chrono::NaiveDate;
+use openbudget_domain::debt::{Account, DebtBalance, DebtService, DebtType};
+use openbudget_domain::evidence::{Citation, Evidence, Missing};
+use openbudget_domain::identity::Identities;
+use openbudget_domain::money::Money;
+use openbudget_domain::target::date::last_day;
+use openbudget_domain::text::pattern;
+use regex::Regex;
+
+use super::prose::{Clause, Prose};
+
+static DAY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?P<year>\d{4})年(?:(?:(?P<month>\d{1,2})月)(?:(?P<day>\d{1,2})日)?)?(?P<end>底|末|年底|年末)?")
+});
+static LIMIT: LazyLock<Regex> = LazyLock::new(|| pattern("限额"));
+static BALANCE: LazyLock<Regex> = LazyLock::new(|| pattern("余额"));
+static TOTAL: LazyLock<Regex> = LazyLock::new(|| pattern("还本付息|本息|本付息"));
+static PRINCIPAL: LazyLock<Regex> = LazyLock::new(|| pattern("本金|还本|偿本"));
+static INTEREST: LazyLock<Regex> = LazyLock::new(|| pattern("利息|付息"));
+
+/// What an amount of debt is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Measure {
+    Balance,
+    Limit,
+    Service,
+    Principal,
+    Interest,
+}
+
+#[derive(Debug, Default)]
+struct BalanceDraft {
+    day: Option<NaiveDate>,
+    balance: Option<Money>,
+    limit: Option<Money>,
+    sentence: Option<Citation>,
+    sources: BTreeMap<String, Citation>,
+}
+
+#[derive(Debug, Default)]
+struct ServiceDraft {
+    principal: Option<Money>,
+    interest: Option<Money>,
+    total: Option<Money>,
+    sentence: Option<Citation>,
+    sources: BTreeMap<String, Citation>,
+}
+
+/// What the paragraphs on debt have said so far.
+#[derive(Debug, Default)]
+pub(crate) struct Debt {
+    balances: BTreeMap<DebtType, BalanceDraft>,
+    service: BTreeMap<Account, ServiceDraft>,
+}
+
+/// What the words before an amount have set.
+#[derive(Debug, Default)]
+struct Context {
+    measure: Option<Measure>,
+    debt_type: Option<DebtType>,
+    account: Option<Account>,
+    day: Option<(NaiveDate, Citation)>,
+}
+
+impl Debt {
+    /// Reads a paragraph that is about debt.
+    pub(crate) fn read(&mut self, prose: &mut Prose) {
+        let text = prose.folded.as_str();
+        let about = |text: &str| text.contains("债务") || text.contains("债券") || text.contains("还本付息");
+        if prose.amounts.is_empty() || !(about(text) || about(&prose.heading)) {
+            return;
+        }
+        let mut context = Context::default();
+        for sentence in prose.sentences() {
+            context.measure = None;
+            context.debt_type = None;
+            let citation = prose.cite(&sentence);
+            for clause in prose.split(&sentence, &[',', '，', '；', ';', ':', '：', '(', '、']) {
+                self.clause(prose, &clause, &citation, &mut context);
+            }
+        }
+    }
+
+    fn clause(&mut self, prose: &mut Prose, clause: &Clause, sentence: &Citation, context: &mut Context) {
+        let text = prose.text(clause).to_owned();
+        context.observe(prose, clause, &text);
+        for at in prose.amounts_in(clause) {
+            let Some(range) = prose.amounts.get(at).map(|found| found.range.clone()) else { continue };
+            // Within a clause the words right before the amount decide, as in 还本320万元付息806万元.
+            let before = prose.text(&(clause.start..range.start)).to_owned();
+            let since = prose
+                .amounts_in(clause)
+                .into_iter()
+                .filter_map(|other| prose.amounts.get(other).map(|found| found.range.end))
+                .filter(|end| *end <= range.start)
+                .max();
+            let near = since.map_or(before.clone(), |end| prose.text(&(end..range.start)).to_owned());
+            let Some(measure) = measure_of(&near).or_else(|| measure_of(&before)).or(context.measure) else { continue };
+            if newly_issued(&near) {
+                continue;
+            }
+            context.measure = Some(measure);
+            let Some(money) = prose.consume(at).map(|found| found.money) else { continue };
+            let cited = prose.cite(clause);
+            match measure {
+                Measure::Balance | Measure::Limit => {
+                    let kind = type_of(&near).or(context.debt_type).unwrap_or(DebtType::Total);
+                    let draft = self.balances.entry(kind).or_default();
+                    draft.sentence.get_or_insert_with(|| sentence.clone());
+                    if let Some((day, words)) = &context.day
+                        && draft.day.is_none()
+                    {
+                        draft.day = Some(*day);
+                        draft.sources.insert("as_of_date".to_owned(), words.clone());
+                    }
+                    let (field, slot) = match measure {
+                        Measure::Balance => ("balance", &mut draft.balance),
+                        _ => ("limit", &mut draft.limit),
+                    };
+                    slot.get_or_insert(money);
+                    draft.sources.insert(field.to_owned(), cited);
+                }
+                Measure::Service | Measure::Principal | Measure::Interest => {
+                    let draft = self.service.entry(context.account.unwrap_or(Account::Total)).or_default();
+                    draft.sentence.get_or_insert_with(|| sentence.clone());
+                    let (field, slot) = match measure {
+                        Measure::Principal => ("principal", &mut draft.principal),
+                        Measure::Interest => ("interest", &mut draft.interest),
+                        _ => ("total", &mut draft.total),
+                    };
+                    slot.get_or_insert(money);
+                    draft.sources.insert(field.to_owned(), cited);
+                }
+            }
+        }
+    }
+
+    /// The facts, totals first.
+    pub(crate) fn finish(self, identities: &mut Identities) -> (Vec<DebtBalance>, Vec<DebtService>) {
+        let balances = self.balances.into_iter().filter_map(|(kind, draft)| draft.finish(kind, identities)).collect();
+        let service =
+            self.service.into_iter().filter_map(|(account, draft)| draft.finish(account, identities)).collect();
+        (balances, service)
+    }
+}
+
+impl Context {
+    fn observe(&mut self, prose: &Prose, clause: &Clause, text: &str) {
+        if let Some(day) = day_of(text) {
+            self.day = Some((day, prose.cite(clause)));
+        }
+        if let Some(measure) = measure_of(text) {
+            self.measure = Some(measure);
+        }
+        if let Some(kind) = type_of(text) {
+            self.debt_type = Some(kind);
+        } else if text.contains("政府债务") || text.contains("债务总") || text.contains("全区债务") {
+            self.debt_type = Some(DebtType::Total);
+        }
+        let service = matches!(self.measure, Some(Measure::Service | Measure::Principal | Measure::Interest));
+        if let Some(account) = account_of(text) {
+            self.account = Some(account);
+        } else if service {
+            self.account = match type_of(text) {
+                Some(DebtType::General) => Some(Account::GeneralPublic),
+                Some(DebtType::Special) => Some(Account::GovernmentFund),
+                // A sum of both parts that names no account is that of all accounts.
+                _ if TOTAL.is_match(text) => Some(Account::Total),
+                _ => self.account,
+            };
+        }
+    }
+}
+
+fn newly_issued(text: &str) -> bool {
+    ["新增", "发行", "再融资", "置换", "新债"].iter().any(|word| text.contains(word))
+}
+
+fn measure_of(text: &str) -> Option<Measure> {
+    // The last word before the amount decides.
+    [
+        (&LIMIT, Measure::Limit),
+        (&BALANCE, Measure::Balance),
+        (&TOTAL, Measure::Service),
+        (&PRINCIPAL, Measure::Principal),
+        (&INTEREST, Measure::Interest),
+    ]
+    .into_iter()
+    .filter_map(|(words, measure)| words.find_iter(text).last().map(|found| (found.end(), found.len(), measure)))
+    .max_by_key(|(end, length, _)| (*end, *length))
+    .map(|(_, _, measure)| measure)
+}
+
+fn type_of(text: &str) -> Option<DebtType> {
+    let last = |words: &[&str]| words.iter().filter_map(|word| text.rfind(word)).max();
+    let general = last(&["一般债"]);
+    let special = last(&["专项债"]);
+    match (general, special) {
+        (None, None) => None,
+        (general, special) if general > special => Some(DebtType::General),
+        _ => Some(DebtType::Special),
+    }
+}
+
+fn account_of(text: &str) -> Option<Account> {
+    [
+        ("一般公共预算", Account::GeneralPublic),
+        ("政府性基金", Account::GovernmentFund),
+        ("国有资本经营", Account::StateCapital),
+        ("社会保险基金", Account::SocialInsurance),
+    ]
+    .into_iter()
+    .filter_map(|(words, account)| Some((text.rfind(words)?, account)))
+    .max_by_key(|(at, _)| *at)
+    .map(|(_, account)| account)
+}
+
+/// The day of 截至2022年底, 2022年末, 2022年12月31日, 2022年12月底. A year alone names no day.
+fn day_of(text: &str) -> Option<NaiveDate> {
+    DAY.captures_iter(text).find_map(|parts| {
+        let year = parts.name("year")?.as_str().parse().ok()?;
+        let month = parts.name("month").map(|month| month.as_str().parse::<u32>());
+        let day = parts.name("day").map(|day| day.as_str().parse::<u32>());
+        match (month, day) {
+            (Some(month), Some(day)) => NaiveDate::from_ymd_opt(year, month.ok()?, day.ok()?),
+            (Some(month), None) => last_day(year, month.ok()?),
+            (None, _) => parts.name("end").and_then(|_| last_day(year, 12)),
+        }
+    })
+}
+
+impl BalanceDraft {
+    fn finish(self, kind: DebtType, identities: &mut Identities) -> Option<DebtBalance> {
+        let mut missing = BTreeMap::new();
+        for (field, absent) in
+            [("as_of_date", self.day.is_none()), ("balance", self.balance.is_none()), ("limit", self.limit.is_none())]
+        {
+            if absent {
+                missing.insert(field.to_owned(), Missing::Absent);
+            }
+        }
+        Some(DebtBalance {
+            id: identities.next('b', &[kind.key()]),
+            as_of_date: self.day,
+            debt_type: kind,
+            balance: self.balance,
+            limit: self.limit,
+            evidence: Evidence { source: self.sentence?, sources: self.sources, missing },
+        })
+    }
+}
+
+impl ServiceDraft {
+    fn finish(self, account: Account, identities: &mut Identities) -> Option<DebtService> {
+        let mut missing = BTreeMap::new();
+        for (field, absent) in [
+            ("principal", self.principal.is_none()),
+            ("interest", self.interest.is_none()),
+            ("total", self.total.is_none()),
+        ] {
+            if absent {
+                missing.insert(field.to_owned(), Missing::Absent);
+            }
+        }
+        Some(DebtService {
+            id: identities.next('d', &[account.key()]),
+            account,
+            principal: self.principal,
+            interest: self.interest,
+            total: self.total,
+            evidence: Evidence { source: self.sentence?, sources: self.sources, missing },
+        })
+    }
+}

@@ -1,0 +1,178 @@
+//! Procurement thresholds in prose: an amount, a category and a duty, and on which side the amount itself is.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use openbudget_domain::evidence::{Evidence, Missing};
+use openbudget_domain::identity::Identities;
+use openbudget_domain::money::Money;
+use openbudget_domain::procurement::{Category, ProcurementThreshold, ThresholdKind};
+use openbudget_domain::text::pattern;
+use regex::Regex;
+
+use super::prose::{Clause, Prose};
+
+static ELSEWHERE: LazyLock<Regex> =
+    LazyLock::new(|| pattern("(?:按照?|依照|参照|依据|执行|遵照|适用).{0,30}(?:规定|标准|办法|执行|文件)"));
+static EXEMPT: LazyLock<Regex> =
+    LazyLock::new(|| pattern("不需|无需|不用|可不|免于|不必|不再|不实行|不纳入|自行采购|不属于"));
+/// What stands behind an amount: whether it is meant itself, and which side is spoken of.
+static SIDE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?P<mark>\((?:不含|含)(?:本数)?\))?(?P<side>及?以上|及?以下|以内|以外)?(?P<after>\((?:不含|含)(?:本数)?\))?",
+    )
+});
+
+/// Reads the thresholds of a paragraph that is about procurement.
+pub(crate) fn recognise(prose: &mut Prose, identities: &mut Identities) -> Vec<ProcurementThreshold> {
+    let text = prose.folded.as_str();
+    let about = ["采购限额", "公开招标", "集中采购", "政府采购"].iter().any(|words| text.contains(words));
+    if prose.amounts.is_empty() || !(about || prose.heading.contains("采购")) {
+        return Vec::new();
+    }
+    let mut thresholds = Vec::new();
+    for sentence in prose.sentences() {
+        let mut kind = None;
+        for part in prose.split(&sentence, &['；', ';']) {
+            let exempt = EXEMPT.is_match(prose.text(&part));
+            let mut categories: Vec<Category> = Vec::new();
+            for clause in prose.split(&part, &[',', '，']) {
+                let text = prose.text(&clause).to_owned();
+                kind = kind_of(&text).or(kind);
+                let Some(kind) = kind else { continue };
+                let amounts = prose.amounts_in(&clause);
+                let rule = Rule { kind, exempt };
+                if amounts.is_empty() {
+                    let named = categories_of(&text);
+                    if ELSEWHERE.is_match(&text) && !named.is_empty() {
+                        for category in named {
+                            thresholds.push(rule.elsewhere(prose, &clause, category, identities));
+                        }
+                    } else if !named.is_empty() {
+                        categories = named;
+                    }
+                    continue;
+                }
+                let mut start = clause.start;
+                let several = amounts.len() > 1;
+                for (index, at) in amounts.iter().enumerate() {
+                    let Some(range) = prose.amounts.get(*at).map(|found| found.range.clone()) else { continue };
+                    let named = categories_of(prose.text(&(start..range.start)));
+                    if !named.is_empty() {
+                        categories = named;
+                    }
+                    let last = index.saturating_add(1) == amounts.len();
+                    let behind = prose.text(&(range.end..clause.end));
+                    let end = if last {
+                        clause.end
+                    } else {
+                        range.end.saturating_add(SIDE.find(behind).map_or(0, |found| found.end()))
+                    };
+                    let words = if several { trimmed(prose, start..end) } else { trimmed(prose, clause.clone()) };
+                    start = end;
+                    if categories.is_empty() {
+                        continue;
+                    }
+                    let inclusive = rule.inclusive(behind);
+                    let Some(money) = prose.consume(*at).map(|found| found.money) else { continue };
+                    for category in &categories {
+                        thresholds.push(rule.threshold(prose, &words, *category, Some(&money), inclusive, identities));
+                    }
+                }
+            }
+        }
+    }
+    thresholds
+}
+
+/// A clause without the heading before its colon, and without signs around it.
+fn trimmed(prose: &Prose, clause: Clause) -> Clause {
+    let text = prose.text(&clause);
+    let start = text.rfind([':', '：']).map_or(0, |at| {
+        at.saturating_add(text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8))
+    });
+    let rest = text.get(start..).unwrap_or_default();
+    let lead = rest.len().saturating_sub(rest.trim_start_matches(['、', '和', '及']).len());
+    clause.start.saturating_add(start).saturating_add(lead)..clause.end
+}
+
+fn kind_of(text: &str) -> Option<ThresholdKind> {
+    if text.contains("公开招标") {
+        Some(ThresholdKind::OpenTender)
+    } else if text.contains("限额") {
+        Some(ThresholdKind::ProcurementLimit)
+    } else if text.contains("集中采购") && !text.contains("目录外") && !text.contains("目录以外") {
+        Some(ThresholdKind::CentralCatalogue)
+    } else {
+        None
+    }
+}
+
+fn categories_of(text: &str) -> Vec<Category> {
+    Category::ALL.iter().copied().filter(|category| text.contains(category.printed())).collect()
+}
+
+/// The duty that the amounts of a clause are about.
+struct Rule {
+    kind: ThresholdKind,
+    /// Whether the words say what is free of the duty, not what is under it.
+    exempt: bool,
+}
+
+impl Rule {
+    /// Whether the amount itself falls under the duty, by the words behind it.
+    ///
+    /// `30万元（不含）以下…不需办理` frees what is below 30, so 30 itself is under the duty;
+    /// `30万元（含）以下…不需办理` frees 30 too. Without 含 or 不含 nothing is said.
+    fn inclusive(&self, behind: &str) -> Option<bool> {
+        let parts = SIDE.captures(behind)?;
+        let mark = parts.name("mark").or_else(|| parts.name("after"))?;
+        let contained = !mark.as_str().contains("不含");
+        let below = parts.name("side").map(|side| side.as_str().contains("下") || side.as_str().contains("内"));
+        let frees = self.exempt && below != Some(false);
+        Some(if frees || below == Some(true) { !contained } else { contained })
+    }
+
+    fn elsewhere(
+        &self,
+        prose: &Prose,
+        clause: &Clause,
+        category: Category,
+        identities: &mut Identities,
+    ) -> ProcurementThreshold {
+        let words = trimmed(prose, clause.clone());
+        self.threshold(prose, &words, category, None, None, identities)
+    }
+
+    fn threshold(
+        &self,
+        prose: &Prose,
+        words: &Clause,
+        category: Category,
+        amount: Option<&Money>,
+        inclusive: Option<bool>,
+        identities: &mut Identities,
+    ) -> ProcurementThreshold {
+        let source = prose.cite(words);
+        let mut missing = BTreeMap::new();
+        if amount.is_none() {
+            missing.insert("amount".to_owned(), Missing::Absent);
+        }
+        if inclusive.is_none() {
+            missing.insert("inclusive".to_owned(), Missing::Absent);
+        }
+        let mut sources = BTreeMap::from([("printed".to_owned(), source.clone())]);
+        if amount.is_some() {
+            sources.insert("amount".to_owned(), source.clone());
+        }
+        ProcurementThreshold {
+            id: identities.next('g', &[category.key(), self.kind.key()]),
+            category,
+            kind: self.kind,
+            amount: amount.cloned(),
+            inclusive,
+            printed: prose.printed(words),
+            evidence: Evidence { source, sources, missing },
+        }
+    }
+}

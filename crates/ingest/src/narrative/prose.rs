@@ -1,0 +1,118 @@
+//! A paragraph of prose: its clauses, its amounts, and which of them a fact has used.
+
+use std::ops::Range;
+
+use openbudget_domain::evidence::Citation;
+use openbudget_domain::money::amount::{FoundAmount, find_amounts};
+use openbudget_domain::text::{Folded, join_lines};
+
+use crate::account::Entry;
+
+/// A paragraph outside tables.
+#[derive(Debug)]
+pub(crate) struct Prose {
+    /// Its place and its text.
+    pub citation: Citation,
+    /// Its entry in the account.
+    pub entry: Entry,
+    /// The heading above it.
+    pub heading: String,
+    /// The text in the form in which it is compared.
+    pub folded: Folded,
+    /// Its amounts of money.
+    pub amounts: Vec<FoundAmount>,
+    /// Which of them a fact uses.
+    consumed: Vec<bool>,
+}
+
+/// A part of a paragraph, as a range of its folded text.
+pub(crate) type Clause = Range<usize>;
+
+impl Prose {
+    pub(crate) fn new(citation: Citation, entry: Entry, heading: &str) -> Self {
+        let folded = Folded::new(&citation.text);
+        let amounts = find_amounts(&folded);
+        let consumed = vec![false; amounts.len()];
+        Self { citation, entry, heading: heading.to_owned(), folded, amounts, consumed }
+    }
+
+    /// The folded text of a clause.
+    pub(crate) fn text(&self, clause: &Clause) -> &str {
+        self.folded.as_str().get(clause.clone()).unwrap_or_default()
+    }
+
+    /// The words of a clause as printed, in one line.
+    pub(crate) fn printed(&self, clause: &Clause) -> String {
+        let range = self.folded.printed(clause.clone());
+        join_lines(self.citation.text.get(range).unwrap_or_default())
+    }
+
+    /// A clause as a citation.
+    pub(crate) fn cite(&self, clause: &Clause) -> Citation {
+        let range = self.folded.printed(clause.clone());
+        let text = self.citation.text.get(range).unwrap_or_default().trim().to_owned();
+        Citation { locator: self.citation.locator.clone(), text }
+    }
+
+    /// The sentences, without their full stops.
+    pub(crate) fn sentences(&self) -> Vec<Clause> {
+        self.split(&(0..self.folded.as_str().len()), &['。', '！', '!'])
+    }
+
+    /// The clauses of a part, divided by any of some signs. What stands in brackets is a part of
+    /// its own, save short remarks such as （境） or （含）.
+    pub(crate) fn split(&self, part: &Clause, signs: &[char]) -> Vec<Clause> {
+        let mut clauses = Vec::new();
+        let mut start = part.start;
+        let text = self.text(part);
+        let mut remark_until = 0;
+        for (offset, character) in text.char_indices() {
+            let at = part.start.saturating_add(offset);
+            let remark = character == '(' && is_remark(text.get(offset..).unwrap_or_default());
+            if remark {
+                remark_until = offset.saturating_add(text.get(offset..).and_then(|rest| rest.find(')')).unwrap_or(0));
+            }
+            let bracket = matches!(character, '(' | ')') && offset > remark_until && !remark;
+            if signs.contains(&character) || (bracket && signs.contains(&'(')) {
+                if start < at {
+                    clauses.push(start..at);
+                }
+                start = at.saturating_add(character.len_utf8());
+            }
+        }
+        if start < part.end {
+            clauses.push(start..part.end);
+        }
+        clauses
+    }
+
+    /// The amounts of a clause, by their number, that are no rates.
+    pub(crate) fn amounts_in(&self, clause: &Clause) -> Vec<usize> {
+        let inside = |found: &FoundAmount| found.range.start >= clause.start && found.range.end <= clause.end;
+        self.amounts
+            .iter()
+            .enumerate()
+            .filter(|(_, found)| inside(found) && found.per.is_none())
+            .map(|(at, _)| at)
+            .collect()
+    }
+
+    /// An amount that a fact uses.
+    pub(crate) fn consume(&mut self, at: usize) -> Option<FoundAmount> {
+        *self.consumed.get_mut(at)? = true;
+        self.amounts.get(at).cloned()
+    }
+
+    /// The words of the first amount that no fact uses.
+    pub(crate) fn unused_amount(&self) -> Option<String> {
+        let unused = self.amounts.iter().zip(&self.consumed).find(|(_, consumed)| !**consumed)?;
+        Some(self.printed(&unused.0.range))
+    }
+}
+
+/// `(境)`, `(含)`, `(不含)`, `(2022年版)`: what belongs to the word before it.
+fn is_remark(text: &str) -> bool {
+    let inside = text.strip_prefix('(').and_then(|rest| rest.split_once(')')).map_or("", |(inside, _)| inside);
+    matches!(inside, "境" | "含" | "不含" | "境外" | "港澳台" | "区" | "县" | "含本数" | "不含本数" | "护" | "维护")
+        || inside.ends_with("年版")
+}

@@ -1,0 +1,60 @@
+//! Statements: sentences that say that the budget has none of something.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use openbudget_domain::evidence::Evidence;
+use openbudget_domain::identity::Identities;
+use openbudget_domain::statement::{Statement, Topic};
+use openbudget_domain::text::pattern;
+use regex::Regex;
+
+use super::prose::Prose;
+
+/// The topics by their words. The kinds of transfers name other budgets, so transfers come first.
+const TOPICS: &[(&str, Topic)] = &[
+    ("转移支付", Topic::TransferPayments),
+    ("税收返还", Topic::TransferPayments),
+    ("国有资本经营", Topic::StateCapital),
+    ("政府性基金", Topic::GovernmentFund),
+    ("社会保险基金", Topic::SocialInsurance),
+    ("债务", Topic::Debt),
+    ("三公", Topic::OfficialExpenses),
+    ("政府采购", Topic::Procurement),
+];
+
+static NONE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        "未安排|不安排|没有安排|未编制|不编制|未列|不存在|均无|暂无|没有|不涉及|(?:^|[，,、：:区县市镇乡级年])无|为零",
+    )
+});
+/// 无 as a part of other words.
+static OTHER: LazyLock<Regex> = LazyLock::new(|| pattern("无需|无偿|无法|无关|无线|无害|无障碍|没有经过"));
+
+/// Reads the statements of a paragraph: a sentence that denies a topic and has no amount.
+pub(crate) fn recognise(prose: &Prose, identities: &mut Identities) -> Vec<Statement> {
+    let mut statements = Vec::new();
+    for sentence in prose.sentences() {
+        for part in prose.split(&sentence, &['；', ';']) {
+            let text = OTHER.replace_all(prose.text(&part), "").into_owned();
+            if !NONE.is_match(&text) || !prose.amounts_in(&part).is_empty() {
+                continue;
+            }
+            let Some((_, topic)) = TOPICS.iter().find(|(words, _)| text.contains(words)) else { continue };
+            let source = prose.cite(&part);
+            let printed = prose.printed(&part);
+            statements.push(Statement {
+                id: identities.next('s', &[topic.key()]),
+                topic: *topic,
+                arranged: false,
+                printed,
+                evidence: Evidence {
+                    sources: BTreeMap::from([("printed".to_owned(), source.clone())]),
+                    source,
+                    missing: BTreeMap::new(),
+                },
+            });
+        }
+    }
+    statements
+}

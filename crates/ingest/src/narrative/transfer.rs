@@ -1,0 +1,129 @@
+//! Transfer payments in prose, with their amounts.
+
+use std::collections::BTreeMap;
+
+use openbudget_domain::evidence::{Citation, Evidence, Missing};
+use openbudget_domain::identity::Identities;
+use openbudget_domain::money::Money;
+use openbudget_domain::transfer::{Direction, TransferKind, TransferPayment};
+
+use super::prose::Prose;
+
+/// The kinds by their words, the more particular first.
+const KINDS: &[(&str, TransferKind)] = &[
+    ("税收返还", TransferKind::TaxRebate),
+    ("政府性基金预算专项转移支付", TransferKind::GovernmentFund),
+    ("政府性基金预算转移支付", TransferKind::GovernmentFund),
+    ("政府性基金转移支付", TransferKind::GovernmentFund),
+    ("国有资本经营预算专项转移支付", TransferKind::StateCapital),
+    ("国有资本经营预算转移支付", TransferKind::StateCapital),
+    ("一般性转移支付", TransferKind::General),
+    ("专项转移支付", TransferKind::Special),
+    ("转移支付", TransferKind::Total),
+];
+
+#[derive(Debug, Default)]
+struct Draft {
+    amount: Option<Money>,
+    change: Option<Money>,
+    sentence: Option<Citation>,
+    sources: BTreeMap<String, Citation>,
+}
+
+/// Reads the amounts of a paragraph that is about transfers.
+pub(crate) fn recognise(prose: &mut Prose, identities: &mut Identities) -> Vec<TransferPayment> {
+    let about = |text: &str| text.contains("转移支付") || text.contains("税收返还");
+    if prose.amounts.is_empty() || !(about(prose.folded.as_str()) || about(&prose.heading)) {
+        return Vec::new();
+    }
+    let mut drafts: BTreeMap<(Direction, TransferKind), Draft> = BTreeMap::new();
+    for sentence in prose.sentences() {
+        let citation = prose.cite(&sentence);
+        let mut direction = direction_of(&prose.heading);
+        let mut kind = None;
+        for clause in prose.split(&sentence, &[',', '，', '；', ';', ':', '：', '(', '、']) {
+            let text = prose.text(&clause).to_owned();
+            direction = direction_of(&text).or(direction);
+            kind = kind_of(&text).or(kind);
+            for at in prose.amounts_in(&clause) {
+                let Some(kind) = kind else { continue };
+                let place = prose.amounts.get(at).map_or(0, |found| found.range.start.saturating_sub(clause.start));
+                let before = text.get(..place).unwrap_or_default();
+                let sign = sign_of(before);
+                let prior = ["上年", "去年"].iter().any(|word| before.contains(word));
+                let draft = drafts.entry((direction.unwrap_or(Direction::ToBelow), kind)).or_default();
+                draft.sentence.get_or_insert_with(|| citation.clone());
+                match sign {
+                    Some(sign) if prior || draft.amount.is_some() => {
+                        if draft.change.is_none()
+                            && let Some(found) = prose.consume(at)
+                        {
+                            let fen = found.money.fen().saturating_mul(sign);
+                            let (printed, unit) = (found.money.printed().to_owned(), found.money.unit());
+                            draft.change = Some(Money::from_fen(fen, printed, unit));
+                            draft.sources.insert("change".to_owned(), prose.cite(&clause));
+                        }
+                    }
+                    _ if draft.amount.is_none() && !prior => {
+                        draft.amount = prose.consume(at).map(|found| found.money);
+                        draft.sources.insert("amount".to_owned(), prose.cite(&clause));
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+    drafts.into_iter().filter_map(|(key, draft)| draft.finish(key, identities)).collect()
+}
+
+fn kind_of(text: &str) -> Option<TransferKind> {
+    KINDS.iter().find(|(words, _)| text.contains(words)).map(|(_, kind)| *kind)
+}
+
+fn direction_of(text: &str) -> Option<Direction> {
+    let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    if has(&["对下", "对乡", "对镇", "对街道", "补助乡", "补助下级", "下达"]) {
+        Some(Direction::ToBelow)
+    } else if has(&["上级", "中央", "省级", "省对", "市对", "收到", "争取"]) {
+        Some(Direction::FromAbove)
+    } else {
+        None
+    }
+}
+
+fn sign_of(before: &str) -> Option<i64> {
+    let has = |words: &[&str]| words.iter().any(|word| before.contains(word));
+    if has(&["增加", "增长"]) {
+        Some(1)
+    } else if has(&["减少", "下降", "降低"]) {
+        Some(-1)
+    } else {
+        None
+    }
+}
+
+impl Draft {
+    fn finish(
+        self,
+        (direction, kind): (Direction, TransferKind),
+        identities: &mut Identities,
+    ) -> Option<TransferPayment> {
+        if self.amount.is_none() && self.change.is_none() {
+            return None;
+        }
+        let mut missing = BTreeMap::new();
+        for (field, absent) in [("amount", self.amount.is_none()), ("change", self.change.is_none())] {
+            if absent {
+                missing.insert(field.to_owned(), Missing::Absent);
+            }
+        }
+        Some(TransferPayment {
+            id: identities.next('t', &[direction.key(), kind.key()]),
+            direction,
+            kind,
+            amount: self.amount,
+            change: self.change,
+            evidence: Evidence { source: self.sentence?, sources: self.sources, missing },
+        })
+    }
+}

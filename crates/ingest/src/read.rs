@@ -1,0 +1,219 @@
+//! From bytes to a disclosure: one way for every format.
+
+use data_encoding::HEXLOWER;
+use openbudget_domain::disclosure::{Disclosure, DisclosureKind};
+use openbudget_domain::document::Document;
+use openbudget_domain::evidence::Citation;
+use openbudget_domain::government::Government;
+use openbudget_domain::identity::{Identities, disclosure_id};
+use openbudget_domain::project::Project;
+use openbudget_domain::section::Section;
+use openbudget_domain::text::{is_blank, join_lines};
+use sha2::{Digest, Sha256};
+
+use crate::account::Account;
+use crate::block::{Block, Paragraph};
+use crate::form::{self, FormCell, Splitter};
+use crate::format::{self, Refusal};
+use crate::narrative::debt::Debt;
+use crate::narrative::prose::Prose;
+use crate::narrative::{official_expense, procurement, section, statement, transfer, year};
+
+/// The version of the recognisers: a document read by another version is read anew.
+pub const READER: &str = "1";
+
+/// What a publisher says of a document beside its bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Request {
+    /// Who publishes it. The text only corroborates it.
+    pub government: Government,
+    /// The fiscal year, which beats the text.
+    pub fiscal_year: Option<i32>,
+    /// The kind of publication, which beats the text.
+    pub kind: Option<DisclosureKind>,
+}
+
+/// What was read. Its `coverage` is the report on every cell and paragraph.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    /// The disclosure.
+    pub disclosure: Disclosure,
+}
+
+/// Reads a document.
+///
+/// # Errors
+/// Where the bytes cannot be read, nothing says the fiscal year, or nothing in it is a fact.
+pub fn read(bytes: &[u8], request: &Request) -> Result<Reading, Refusal> {
+    let content = format::read(bytes)?;
+    let document = Document {
+        sha256: HEXLOWER.encode(&Sha256::digest(bytes)),
+        media_type: content.format.media_type().to_owned(),
+        size: u64::try_from(bytes.len()).unwrap_or(u64::MAX),
+    };
+    let mut reader = Reader::default();
+    reader.blocks(content.blocks);
+    reader.finish(document, request)
+}
+
+#[derive(Default)]
+struct Reader {
+    account: Account,
+    title: Option<Citation>,
+    sections: Vec<Section>,
+    prose: Vec<Prose>,
+    splitter: Option<Splitter>,
+    ends_in_table: bool,
+}
+
+impl Reader {
+    fn blocks(&mut self, blocks: Vec<Block>) {
+        let mut splitter = Splitter::new();
+        let mut first = true;
+        for block in blocks {
+            match block {
+                Block::Paragraph(paragraph) => {
+                    splitter.close();
+                    self.paragraph(&paragraph, first, &mut splitter);
+                    self.ends_in_table = false;
+                    first = false;
+                }
+                Block::Table(table) => {
+                    let rows = form::form_rows(&table.rows, &mut self.account);
+                    self.ends_in_table |= rows.iter().any(|row| row.cells.iter().any(|cell| !FormCell::is_blank(cell)));
+                    splitter.rows(rows, &mut self.account);
+                    first = false;
+                }
+            }
+        }
+        self.splitter = Some(splitter);
+    }
+
+    fn paragraph(&mut self, paragraph: &Paragraph, first: bool, splitter: &mut Splitter) {
+        let (text, bookmarks) = section::without_bookmarks(&paragraph.text);
+        let text = text.trim().to_owned();
+        for _ in 0..bookmarks {
+            self.account.count_label("[bookmark]");
+        }
+        if is_blank(&text) {
+            return;
+        }
+        let entry = self.account.paragraph(&paragraph.locator, &text);
+        let citation = Citation { locator: paragraph.locator.clone(), text };
+        if let Some(unit) = form::unit_of(&join_lines(&citation.text)) {
+            self.account.label(entry, "单位");
+            splitter.state_unit(unit);
+            return;
+        }
+        self.account.used(entry);
+        if form::is_heading(&citation.text) {
+            splitter.state_title(&citation);
+        }
+        if first && section::is_title(&citation.text) {
+            self.title = Some(citation);
+        } else if section::is_heading(&citation.text) {
+            self.sections.push(Section { heading: Some(citation), paragraphs: Vec::new() });
+        } else {
+            if self.sections.is_empty() {
+                self.sections.push(Section { heading: None, paragraphs: Vec::new() });
+            }
+            let heading = self.sections.last().and_then(|section| section.heading.as_ref());
+            let heading = heading.map(|heading| join_lines(&heading.text)).unwrap_or_default();
+            self.prose.push(Prose::new(citation.clone(), entry, &heading));
+            if let Some(section) = self.sections.last_mut() {
+                section.paragraphs.push(citation);
+            }
+        }
+    }
+
+    fn finish(mut self, document: Document, request: &Request) -> Result<Reading, Refusal> {
+        let fiscal_year = self.fiscal_year(request)?;
+        let title = self.title.as_ref().map(|title| title.text.as_str());
+        let kind = request.kind.unwrap_or_else(|| title.map_or(DisclosureKind::Budget, year::kind_of_title));
+        let id = disclosure_id(&request.government.code, fiscal_year, kind);
+        let mut identities = Identities::new(&id);
+
+        let projects = self.projects(&mut identities);
+        let mut debt = Debt::default();
+        let mut official_expenses = Vec::new();
+        let mut transfer_payments = Vec::new();
+        let mut procurement_thresholds = Vec::new();
+        let mut statements = Vec::new();
+        for prose in &mut self.prose {
+            official_expenses.extend(official_expense::recognise(prose, &mut identities));
+            debt.read(prose);
+            transfer_payments.extend(transfer::recognise(prose, &mut identities));
+            procurement_thresholds.extend(procurement::recognise(prose, &mut identities));
+            statements.extend(statement::recognise(prose, &mut identities));
+            if let Some(words) = prose.unused_amount() {
+                self.account.unrecognised(prose.entry, format!("no fact uses the figure {words}"));
+            }
+        }
+        let (debt_balances, debt_service) = debt.finish(&mut identities);
+        let disclosure = Disclosure {
+            id,
+            government: request.government.clone(),
+            fiscal_year,
+            kind,
+            title: self.title,
+            document,
+            reader: READER.to_owned(),
+            sections: self.sections,
+            official_expenses,
+            debt_balances,
+            debt_service,
+            transfer_payments,
+            procurement_thresholds,
+            statements,
+            projects,
+            coverage: self.account.close(),
+        };
+        if holds_nothing(&disclosure) {
+            let message = "no fact of a budget disclosure was found in the document: no project table, no official \
+                           expenses, no debt, no transfers, no procurement thresholds, no statement";
+            return Err(Refusal::new("nothing_recognised", message));
+        }
+        Ok(Reading { disclosure })
+    }
+
+    fn fiscal_year(&mut self, request: &Request) -> Result<i32, Refusal> {
+        let named = self.title.as_ref().and_then(|title| year::year_of_title(&title.text));
+        let said = named.or_else(|| year::year_of_text(self.prose.iter().map(|prose| prose.citation.text.as_str())));
+        match (request.fiscal_year, said) {
+            (Some(stated), Some(said)) if stated != said => {
+                let message = format!("the text says {said}; the publisher states {stated}, which holds");
+                self.account.notice("fiscal_year_overridden", message, None);
+                Ok(stated)
+            }
+            (Some(stated), _) => Ok(stated),
+            (None, Some(said)) => Ok(said),
+            (None, None) => Err(Refusal::new(
+                "fiscal_year_unknown",
+                "neither the text nor the publisher says the fiscal year: state it",
+            )),
+        }
+    }
+
+    fn projects(&mut self, identities: &mut Identities) -> Vec<Project> {
+        let Some(splitter) = self.splitter.take() else { return Vec::new() };
+        let mut projects: Vec<(Project, Vec<String>)> = Vec::new();
+        for form in splitter.finish(self.ends_in_table) {
+            let ordinal = u32::try_from(projects.len().saturating_add(1)).unwrap_or(u32::MAX);
+            if let Some(project) = form::recognise_project(&form, ordinal, identities, &mut self.account) {
+                projects.push((project, form::printed_cells(&form)));
+            }
+        }
+        form::mark_duplicates(&mut projects);
+        projects.into_iter().map(|(project, _)| project).collect()
+    }
+}
+
+fn holds_nothing(disclosure: &Disclosure) -> bool {
+    disclosure.projects.is_empty()
+        && disclosure.official_expenses.is_empty()
+        && disclosure.debt_balances.is_empty()
+        && disclosure.debt_service.is_empty()
+        && disclosure.transfer_payments.is_empty()
+        && disclosure.procurement_thresholds.is_empty()
+        && disclosure.statements.is_empty()
+}
