@@ -6,7 +6,7 @@ mod guard;
 
 use std::io::Cursor;
 
-use calamine::{DataRef, Reader as _, SheetType, SheetVisible, Style, Xlsx, XlsxError};
+use calamine::{DataRef, Reader as _, SheetType, SheetVisible, Style, Xlsx, XlsxError, XlsxFormulaMetadata};
 
 use super::Refusal;
 use super::bound::Meter;
@@ -19,7 +19,7 @@ use crate::block::Block;
 /// `damaged_archive`, `damaged_xml`, `damaged_workbook`, `entity_declared`, `unsafe_part_name`,
 /// `unpacked_too_large`, `too_many_cells`, `too_many_styles`, `too_deep`, `encrypted_document`, `no_text`.
 pub fn read(bytes: &[u8]) -> Result<Vec<Block>, Refusal> {
-    guard::check(bytes)?;
+    let found = guard::check(bytes)?;
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
     let epoch_1904 = workbook.has_1904_epoch();
     let names: Vec<String> = workbook
@@ -39,6 +39,14 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Block>, Refusal> {
             sheet.fill(row, column, &text_of(cell.get_value(), &code, epoch_1904), &mut meter)?;
         }
         drop(cells);
+        if found.unresolved {
+            let mut cells = workbook.worksheet_cells_reader(&name).map_err(|error| damaged(&error))?;
+            while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(|error| damaged(&error))? {
+                if let (DataRef::Empty, Some(formula)) = (cell.value, cell.formula) {
+                    sheet.fill(cell.pos.0, cell.pos.1, &text_of_formula(formula), &mut meter)?;
+                }
+            }
+        }
         for merge in workbook.merge_cells_by_sheet_name(&name).map_err(|error| damaged(&error))? {
             sheet.merge(Merge { rows: (merge.start.0, merge.end.0), columns: (merge.start.1, merge.end.1) });
         }
@@ -68,6 +76,14 @@ fn text_of(value: &DataRef<'_>, code: &str, epoch_1904: bool) -> String {
         DataRef::Int(value) => number::shown(value.to_string().parse().unwrap_or_default(), code, epoch_1904),
         DataRef::Float(value) => number::shown(*value, code, epoch_1904),
         DataRef::DateTime(date) => number::shown(date.as_f64(), code, epoch_1904),
+    }
+}
+
+/// A formula whose result the office program never stored shows as a formula, so that it is not lost.
+fn text_of_formula(formula: XlsxFormulaMetadata) -> String {
+    match formula {
+        XlsxFormulaMetadata::Normal { formula } | XlsxFormulaMetadata::Shared { formula, .. } => format!("={formula}"),
+        _ => "=".to_owned(),
     }
 }
 

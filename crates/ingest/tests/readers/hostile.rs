@@ -13,7 +13,7 @@ use super::xls::{record, workbook};
 const SHEET: &str = "xl/worksheets/sheet1.xml";
 
 /// A workbook with this sheet, these shared strings and these styles.
-fn book(sheet: &str, strings: &str, styles: &str) -> Vec<u8> {
+pub(crate) fn book(sheet: &str, strings: &str, styles: &str) -> Vec<u8> {
     const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
@@ -164,9 +164,14 @@ fn far_corners_of_a_sheet_make_no_grid_between_them() {
 fn counts_and_styles_that_a_workbook_cannot_have_are_refused() {
     let cell = r#"<row r="1"><c r="A1" t="s"><v>0</v></c></row>"#;
     assert_eq!(soon(|| xlsx::read(&book(cell, r#"uniqueCount="99999999999">"#, ""))), Err("damaged_workbook"));
+    for place in ["AAAAAAAAAAAAAA1", "A0", "A99999999999"] {
+        let cell = format!("<row><c r=\"{place}\"><v>1</v></c></row>");
+        assert_eq!(soon(|| xlsx::read(&book(&cell, ">", ""))), Err("damaged_workbook"), "{place}");
+    }
     let styles = format!("<cellXfs>{}</cellXfs>", "<xf/>".repeat(200_000));
     assert_eq!(soon(|| xlsx::read(&book(cell, ">", &styles))), Err("too_many_styles"));
     let font = format!("<fonts><font><name val=\"{}\"/></font></fonts>", "x".repeat(100_000));
+    let font = font + "<cellXfs>" + &"<xf fontId=\"0\"/>".repeat(1000) + "</cellXfs>";
     assert_eq!(soon(|| xlsx::read(&book(cell, ">", &font))), Err("too_many_styles"));
 }
 

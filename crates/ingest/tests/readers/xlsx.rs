@@ -3,6 +3,7 @@
 use openbudget_ingest::format::xlsx;
 use rust_xlsxwriter::{Format, Formula, Workbook, Worksheet};
 
+use super::hostile::book;
 use super::shown;
 
 fn read(sheets: Vec<Worksheet>) -> Vec<String> {
@@ -87,4 +88,10 @@ fn a_workbook_without_text_is_refused() {
     let mut workbook = Workbook::new();
     workbook.add_worksheet();
     assert_eq!(xlsx::read(&workbook.save_to_buffer().unwrap()).unwrap_err().code, "no_text");
+}
+
+#[test]
+fn a_formula_without_a_stored_result_shows_as_a_formula() {
+    let sheet = r#"<row r="1"><c r="A1"><v>1</v></c><c r="B1"><f>A1+1</f></c><c r="C1"><f>A1+2</f><v>3</v></c></row>"#;
+    assert_eq!(shown(&xlsx::read(&book(sheet, ">", "")).unwrap()), ["x!A1:C1: 0 1 | 1 =A1+1 | 2 3"]);
 }

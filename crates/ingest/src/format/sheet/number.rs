@@ -4,11 +4,14 @@ use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 use rust_decimal::{Decimal, RoundingStrategy};
 use ssfmt::{DateSystem, FormatOptions};
 
+/// The characters that the office program allows in a format code.
+const CODE: usize = 255;
+
 /// Shows a number under a format code. `epoch_1904` tells from which year dates count.
 ///
 /// A number that its format hides is shown plain, but for a zero, which offices hide on purpose.
 pub(in crate::format) fn shown(value: f64, code: &str, epoch_1904: bool) -> String {
-    if code.is_empty() || code == "@" || code.eq_ignore_ascii_case("general") {
+    if code.is_empty() || code.chars().count() > CODE || code == "@" || code.eq_ignore_ascii_case("general") {
         return plain(value);
     }
     // an empty third section hides zeros
