@@ -73,13 +73,11 @@ fn a_word_document_is_read_as_it_was_laid_out() {
 }
 
 #[test]
-fn a_web_page_is_read_as_it_was_laid_out_after_its_navigation() {
+fn a_web_page_is_read_as_it_was_laid_out_without_its_navigation() {
     for layout in samples() {
         let bytes = html::write(&layout);
         assert_eq!(detect(&bytes), Ok(Format::Html));
-        let mut shapes = read(openbudget_ingest::format::html::read(&bytes).unwrap());
-        assert_eq!(shapes.remove(0), Shape::Paragraph("首页 政务公开".to_owned()));
-        assert_eq!(shapes, laid_out(&layout));
+        assert_eq!(read(openbudget_ingest::format::html::read(&bytes).unwrap()), laid_out(&layout));
     }
 }
 

@@ -9,6 +9,8 @@ use crate::block::{Block, Cell, Paragraph, Row, Table};
 pub(super) enum Flow {
     /// A paragraph with its line breaks.
     Paragraph(String),
+    /// A paragraph that consists of links: navigation, unless it stands in a form.
+    Links(String),
     /// A table.
     Table(Grid),
 }
@@ -32,7 +34,7 @@ pub(super) struct GridCell {
     nests: bool,
 }
 
-/// Numbers paragraphs and tables and gives them their places. Blank paragraphs and tables are left out
+/// Numbers paragraphs and tables and gives them their places. Navigation is left out. Blank paragraphs and tables are left out
 /// and not counted; lines of one paragraph become paragraphs of one number.
 pub(super) fn number(flow: Vec<Flow>) -> Vec<Block> {
     let mut numbering = Numbering::default();
@@ -52,6 +54,7 @@ impl Numbering {
         for piece in flow {
             match piece {
                 Flow::Paragraph(text) => self.paragraph(&text),
+                Flow::Links(_) => {}
                 Flow::Table(grid) if grid.weight == 0 => {}
                 Flow::Table(grid) if grid.is_layout() => {
                     grid.rows.into_iter().flatten().for_each(|cell| self.extend(cell.content));
@@ -98,6 +101,7 @@ impl GridCell {
                 Flow::Paragraph(text) => {
                     cell.weight += text.chars().filter(|character| !character.is_whitespace()).count();
                 }
+                Flow::Links(_) => {}
                 Flow::Table(grid) => {
                     cell.weight += grid.weight;
                     cell.nests |= grid.weight > 0;
@@ -152,7 +156,7 @@ fn joined(content: &[Flow]) -> String {
             text.push('\n');
         }
         match piece {
-            Flow::Paragraph(paragraph) => text.push_str(paragraph),
+            Flow::Paragraph(paragraph) | Flow::Links(paragraph) => text.push_str(paragraph),
             Flow::Table(grid) => {
                 let rows = grid.rows.iter().map(|row| {
                     row.iter().map(|cell| cell.text().trim().replace('\n', " ")).collect::<Vec<_>>().join("\t")

@@ -1,4 +1,7 @@
 //! Web pages, as the portals of governments publish disclosures: read as a browser shows them.
+//!
+//! Left out knowingly is what only leads elsewhere: paragraphs and tables that consist of links, save
+//! headings, and the elements that HTML has for navigation and footers.
 
 mod charset;
 mod page;

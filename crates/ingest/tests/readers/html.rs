@@ -95,3 +95,14 @@ fn a_caption_stands_above_its_table_and_rows_without_a_group_are_read() {
     let page = "<table><caption>绩效目标表</caption><tr><td>项目名称<td>道路<tr><td>预算数<td>20</table>";
     assert_eq!(read(page), ["1: 绩效目标表", "table 1: 0 项目名称 | 1 道路 / 0 预算数 | 1 20"]);
 }
+
+#[test]
+fn what_consists_of_links_is_navigation_unless_it_is_a_heading_or_stands_in_a_form() {
+    let page = "<ul><li><a href='/'>首页</a><li><a href='/zw'>政务公开</a></ul><table><tr><td><a href=1>上一篇</a><td><a href=2>下一篇</a></table>\
+        <h1><a href='#'>预算公开说明</a></h1><p>详见<a href=x>附件</a></p><a name=top>正文</a>\
+        <table><tr><td>项目名称<td><a href=3>道路养护</a><tr><td>预算数<td>20</table>";
+    assert_eq!(
+        read(page),
+        ["1: 预算公开说明", "2: 详见附件", "3: 正文", "table 1: 0 项目名称 | 1 道路养护 / 0 预算数 | 1 20"]
+    );
+}

@@ -6,11 +6,14 @@ pub(super) struct Line {
     text: String,
     /// White space waits for what follows: `Some(true)` where it holds a line feed of the source.
     waiting: Option<bool>,
+    /// Whether any of it stands outside of links.
+    plain: bool,
 }
 
 impl Line {
     /// Adds text. A no-break space is a space that somebody typed, and stays one space.
-    pub(super) fn push(&mut self, text: &str, preformatted: bool) {
+    pub(super) fn push(&mut self, text: &str, preformatted: bool, linked: bool) {
+        self.plain |= !linked && !text.trim().is_empty();
         for character in text.chars() {
             match character {
                 '\u{a0}' => {
@@ -36,10 +39,10 @@ impl Line {
         self.text.push('\n');
     }
 
-    /// Gives what was collected and begins anew.
-    pub(super) fn take(&mut self) -> String {
-        self.waiting = None;
-        std::mem::take(&mut self.text)
+    /// Gives what was collected, and whether any of it stands outside of links; begins anew.
+    pub(super) fn take(&mut self) -> (String, bool) {
+        let Self { text, plain, .. } = std::mem::take(self);
+        (text, plain)
     }
 
     /// Writes waiting white space: one space, but nothing for a line feed between two wide
@@ -65,8 +68,8 @@ mod tests {
 
     fn collapsed(text: &str) -> String {
         let mut line = Line::default();
-        line.push(text, false);
-        line.take()
+        line.push(text, false, false);
+        line.take().0
     }
 
     #[test]
@@ -87,7 +90,7 @@ mod tests {
     #[test]
     fn preformatted_text_keeps_its_lines() {
         let mut line = Line::default();
-        line.push("a  b\nc", true);
-        assert_eq!(line.take(), "a  b\nc");
+        line.push("a  b\nc", true, true);
+        assert_eq!(line.take(), ("a  b\nc".to_owned(), false));
     }
 }

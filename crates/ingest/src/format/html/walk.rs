@@ -63,7 +63,7 @@ const BLOCKS: [&str; 37] = [
 /// # Errors
 /// `too_many_cells`.
 pub(super) fn content(page: &Html, meter: &mut Meter) -> Result<Vec<Flow>, Refusal> {
-    let mut walk = Walk { meter, line: Line::default(), content: Vec::new(), preformatted: false };
+    let mut walk = Walk { meter, line: Line::default(), content: Vec::new(), manner: Manner::default() };
     walk.children(page.tree.root())?;
     walk.end_paragraph();
     Ok(walk.content)
@@ -74,14 +74,21 @@ pub(super) struct Walk<'m> {
     pub(super) meter: &'m mut Meter,
     line: Line,
     content: Vec<Flow>,
+    manner: Manner,
+}
+
+/// How text shows.
+#[derive(Debug, Clone, Copy, Default)]
+struct Manner {
     preformatted: bool,
+    heading: bool,
+    linked: bool,
 }
 
 impl Walk<'_> {
     /// What stands in a cell.
     pub(super) fn cell(&mut self, cell: NodeRef<'_, Node>) -> Result<Vec<Flow>, Refusal> {
-        let mut walk =
-            Walk { meter: self.meter, line: Line::default(), content: Vec::new(), preformatted: self.preformatted };
+        let mut walk = Walk { meter: self.meter, line: Line::default(), content: Vec::new(), manner: self.manner };
         walk.children(cell)?;
         walk.end_paragraph();
         Ok(walk.content)
@@ -90,7 +97,7 @@ impl Walk<'_> {
     fn children(&mut self, parent: NodeRef<'_, Node>) -> Result<(), Refusal> {
         for child in parent.children() {
             match child.value() {
-                Node::Text(text) => self.line.push(text, self.preformatted),
+                Node::Text(text) => self.line.push(text, self.manner.preformatted, self.manner.linked),
                 Node::Element(element) if is_shown(element) => self.element(child, element)?,
                 _ => {}
             }
@@ -113,11 +120,18 @@ impl Walk<'_> {
             }
             name if BLOCKS.contains(&name) => {
                 self.end_paragraph();
-                let outer = self.preformatted;
-                self.preformatted |= name == "pre" || style_of(element).contains("white-space:pre");
+                let outer = self.manner;
+                self.manner.preformatted |= name == "pre" || style_of(element).contains("white-space:pre");
+                self.manner.heading |= matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6");
                 self.children(node)?;
-                self.preformatted = outer;
                 self.end_paragraph();
+                self.manner = outer;
+            }
+            "a" => {
+                let outer = self.manner;
+                self.manner.linked |= element.attr("href").is_some();
+                self.children(node)?;
+                self.manner = outer;
             }
             _ => self.children(node)?,
         }
@@ -125,9 +139,10 @@ impl Walk<'_> {
     }
 
     fn end_paragraph(&mut self) {
-        let text = self.line.take();
+        let (text, plain) = self.line.take();
         if !text.trim().is_empty() {
-            self.content.push(Flow::Paragraph(text));
+            let article = plain || self.manner.heading;
+            self.content.push(if article { Flow::Paragraph(text) } else { Flow::Links(text) });
         }
     }
 }
