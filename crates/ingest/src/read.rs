@@ -109,8 +109,10 @@ impl Reader {
         if form::is_heading(&citation.text) {
             splitter.state_title(&citation);
         }
-        if first && section::is_title(&citation.text) {
-            self.title = Some(citation);
+        if section::is_title(&citation.text) && (first || self.is_better_title(&citation.text)) {
+            // what a portal prints above the title: the path to the page, the day of publication
+            let above = self.title.replace(citation);
+            self.sections.extend(above.map(|above| Section { heading: None, paragraphs: vec![above] }));
         } else if section::is_heading(&citation.text) {
             self.sections.push(Section { heading: Some(citation), paragraphs: Vec::new() });
         } else {
@@ -124,6 +126,13 @@ impl Reader {
                 section.paragraphs.push(citation);
             }
         }
+    }
+
+    /// Whether a paragraph before the first heading names a budget as the one before did not.
+    fn is_better_title(&self, text: &str) -> bool {
+        let opening = self.sections.iter().all(|section| section.heading.is_none());
+        let named = self.title.as_ref().is_some_and(|title| section::names_budget(&title.text));
+        opening && !named && section::names_budget(text)
     }
 
     fn finish(mut self, document: Document, request: &Request) -> Result<Reading, Refusal> {

@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 use openbudget_domain::text::{half_width, pattern};
 use regex::Regex;
 
+use super::year::year_of_title;
+
 /// 一、…, （一）…, 第一部分 …
 static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -30,6 +32,14 @@ const LONGEST_TITLE: usize = 80;
 /// Whether the first paragraph of a document is its title.
 pub(crate) fn is_title(text: &str) -> bool {
     !is_heading(text) && text.chars().count() <= LONGEST_TITLE && !text.contains(['。', '；'])
+}
+
+/// Whether a title says that it is one of a budget: by a year and the word, and not by the path to a page.
+pub(crate) fn names_budget(text: &str) -> bool {
+    year_of_title(text).is_some()
+        && text.contains(['预', '决'])
+        && text.contains('算')
+        && !text.contains(['>', '＞', '»'])
 }
 
 /// A mark that the conversion from Word leaves: it prints nothing.
