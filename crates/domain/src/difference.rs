@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use crate::disclosure::Disclosure;
+use crate::record::{PLACES, Record};
 
 crate::enumeration! {
     /// What happened to a fact.
@@ -43,15 +43,12 @@ pub struct Change {
     pub fields: Vec<FieldChange>,
 }
 
-/// The keys that say where a fact stands: a fact that only moved in its document is not changed.
-const PLACES: &[&str] = &["source", "sources"];
-
-/// What differs between two revisions, in the order of resources and ids.
+/// What differs between two states of a disclosure's facts, in the order of resources and ids.
 ///
-/// Facts are compared by id and by every field but their places.
+/// Facts are compared by id and by every key but their places.
 #[must_use]
-pub fn differences(before: &Disclosure, after: &Disclosure) -> Vec<Change> {
-    let (old, mut new) = (facts(before), facts(after));
+pub fn differences(before: Vec<Record>, after: Vec<Record>) -> Vec<Change> {
+    let (old, mut new) = (by_id(before), by_id(after));
     let mut changes = Vec::new();
     for (key, fact) in old {
         match new.remove(&key) {
@@ -75,32 +72,8 @@ fn change((resource, id): Key, kind: ChangeKind, fields: Vec<FieldChange>) -> Ch
     Change { resource: resource.to_owned(), id, kind, fields }
 }
 
-fn facts(disclosure: &Disclosure) -> BTreeMap<Key, Map<String, Value>> {
-    let mut all = BTreeMap::new();
-    add(&mut all, "official-expenses", &disclosure.official_expenses);
-    add(&mut all, "debt-balances", &disclosure.debt_balances);
-    add(&mut all, "debt-service", &disclosure.debt_service);
-    add(&mut all, "transfer-payments", &disclosure.transfer_payments);
-    add(&mut all, "procurement-thresholds", &disclosure.procurement_thresholds);
-    add(&mut all, "statements", &disclosure.statements);
-    add(&mut all, "projects", &disclosure.projects);
-    for project in &disclosure.projects {
-        add(&mut all, "indicators", &project.indicators);
-    }
-    all
-}
-
-fn add<T: Serialize>(all: &mut BTreeMap<Key, Map<String, Value>>, resource: &'static str, facts: &[T]) {
-    for fact in facts {
-        let Ok(Value::Object(mut fields)) = serde_json::to_value(fact) else { continue };
-        fields.remove("indicators");
-        for place in PLACES {
-            fields.remove(*place);
-        }
-        if let Some(Value::String(id)) = fields.remove("id") {
-            all.insert((resource, id), fields);
-        }
-    }
+fn by_id(records: Vec<Record>) -> BTreeMap<Key, Map<String, Value>> {
+    records.into_iter().map(|record| ((record.resource.name, record.id), record.item)).collect()
 }
 
 fn changed_fields(before: &Map<String, Value>, after: &Map<String, Value>) -> Vec<FieldChange> {
@@ -108,7 +81,7 @@ fn changed_fields(before: &Map<String, Value>, after: &Map<String, Value>) -> Ve
     let value = |fields: &Map<String, Value>, name: &str| fields.get(name).cloned().unwrap_or(Value::Null);
     names
         .into_iter()
-        .filter(|name| value(before, name) != value(after, name))
+        .filter(|name| !PLACES.contains(&name.as_str()) && value(before, name) != value(after, name))
         .map(|name| FieldChange { field: name.clone(), before: value(before, name), after: value(after, name) })
         .collect()
 }

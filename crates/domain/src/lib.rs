@@ -17,6 +17,7 @@ pub mod official_expense;
 pub mod procurement;
 pub mod project;
 pub mod query;
+pub mod record;
 pub mod resource;
 pub mod section;
 pub mod statement;

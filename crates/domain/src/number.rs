@@ -5,7 +5,7 @@ pub mod chinese;
 use std::sync::LazyLock;
 
 use regex::Regex;
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::text::pattern;
 
@@ -23,4 +23,17 @@ pub fn read_number(folded: &str) -> Option<Decimal> {
         return None;
     }
     Decimal::from_str_exact(&folded.replace(',', "")).ok()
+}
+
+/// The number of whole millionths.
+#[must_use]
+pub fn from_micro(micro: i64) -> Decimal {
+    Decimal::new(micro, 6).normalize()
+}
+
+/// The quotient of two numbers, rounded half away from zero to some decimals; nothing by zero.
+#[must_use]
+pub fn divided(number: Decimal, by: Decimal, decimals: u32) -> Option<Decimal> {
+    let quotient = number.checked_div(by)?;
+    Some(quotient.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero))
 }

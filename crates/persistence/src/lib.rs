@@ -1,1 +1,35 @@
-//! openbudget persistence
+//! The store of published disclosures, over SQLite and PostgreSQL: one query code, two databases.
+//!
+//! Statements are composed from the field table of [`openbudget_domain::resource`], so that a filter,
+//! a sort or a page is written once for every resource and both databases.
+
+mod aggregate;
+mod condition;
+mod connection;
+mod disclosure;
+mod document;
+mod error;
+mod government;
+mod layout;
+mod list;
+mod migration;
+mod order;
+mod publish;
+mod release;
+mod row;
+mod sql;
+mod store;
+
+// These crates are built along and linked statically; nothing names them but the linker.
+use libsqlite3_sys as _;
+use openssl_sys as _;
+use pq_sys as _;
+
+pub use aggregate::{Group, GroupPage};
+pub use disclosure::{DisclosureDetail, Revision};
+pub use document::DocumentContent;
+pub use error::StoreError;
+pub use list::{Item, Page};
+pub use migration::schema;
+pub use publish::{Outcome, Published};
+pub use store::Store;

@@ -49,6 +49,7 @@ pub static PROJECTS: Resource = Resource {
         "missing",
         "purpose",
         "duplicate_of",
+        "particulars",
         "partial",
         "objectives",
         "schedule",

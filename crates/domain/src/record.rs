@@ -1,0 +1,131 @@
+//! Facts as they are served: one JSON object an item, with the same keys in every interface.
+
+use serde::Serialize;
+use serde_json::{Map, Value as Json, json};
+
+use crate::disclosure::Disclosure;
+use crate::evidence::Citation;
+use crate::money::fen_of;
+use crate::query::Value;
+use crate::resource::{
+    DEBT_BALANCES, DEBT_SERVICE, Field, FieldKind, INDICATORS, OFFICIAL_EXPENSES, PROCUREMENT_THRESHOLDS, PROJECTS,
+    Resource, STATEMENTS, TRANSFER_PAYMENTS,
+};
+
+/// A fact of a published disclosure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Record {
+    /// What it is.
+    pub resource: &'static Resource,
+    /// Its id.
+    pub id: String,
+    /// Its place among the facts of its resource in the document, from 1.
+    pub position: i64,
+    /// The item as it is served: every key of the resource that is no include, in their order.
+    pub item: Map<String, Json>,
+}
+
+/// The facts of a disclosure, in the order of resources and of the document.
+///
+/// # Errors
+/// Where a fact cannot be written as JSON, which no fact of the domain is.
+pub fn records(disclosure: &Disclosure) -> serde_json::Result<Vec<Record>> {
+    let mut all = Records { disclosure, records: Vec::new() };
+    all.add(&PROJECTS, disclosure.projects.iter().map(|project| (project, None)))?;
+    let indicators = disclosure
+        .projects
+        .iter()
+        .flat_map(|project| project.indicators.iter().map(|indicator| (indicator, Some(project.id.as_str()))));
+    all.add(&INDICATORS, indicators)?;
+    all.add(&OFFICIAL_EXPENSES, disclosure.official_expenses.iter().map(|fact| (fact, None)))?;
+    all.add(&DEBT_BALANCES, disclosure.debt_balances.iter().map(|fact| (fact, None)))?;
+    all.add(&DEBT_SERVICE, disclosure.debt_service.iter().map(|fact| (fact, None)))?;
+    all.add(&TRANSFER_PAYMENTS, disclosure.transfer_payments.iter().map(|fact| (fact, None)))?;
+    all.add(&PROCUREMENT_THRESHOLDS, disclosure.procurement_thresholds.iter().map(|fact| (fact, None)))?;
+    all.add(&STATEMENTS, disclosure.statements.iter().map(|fact| (fact, None)))?;
+    Ok(all.records)
+}
+
+struct Records<'a> {
+    disclosure: &'a Disclosure,
+    records: Vec<Record>,
+}
+
+impl Records<'_> {
+    fn add<'f, T: Serialize + 'f>(
+        &mut self,
+        resource: &'static Resource,
+        facts: impl Iterator<Item = (&'f T, Option<&'f str>)>,
+    ) -> serde_json::Result<()> {
+        for (position, (fact, project)) in (1_i64..).zip(facts) {
+            let Json::Object(mut fields) = serde_json::to_value(fact)? else { continue };
+            self.place(&mut fields);
+            let mut item = Map::new();
+            for key in resource.keys.iter().filter(|key| **key != "indicators") {
+                let value = match *key {
+                    "disclosure" => json!(self.disclosure.id),
+                    "government" => json!(self.disclosure.government.code),
+                    "fiscal_year" => json!(self.disclosure.fiscal_year),
+                    "project" => json!(project),
+                    "partial" => fields.remove("partial").unwrap_or(Json::Bool(false)),
+                    key => fields.remove(key).unwrap_or(Json::Null),
+                };
+                item.insert((*key).to_owned(), value);
+            }
+            let id = item.get("id").and_then(Json::as_str).unwrap_or_default().to_owned();
+            self.records.push(Record { resource, id, position, item });
+        }
+        Ok(())
+    }
+
+    /// Names the document in every citation.
+    fn place(&self, fields: &mut Map<String, Json>) {
+        let document = json!(self.disclosure.document.sha256);
+        let cite = |citation: &mut Json| {
+            if let Json::Object(parts) = citation {
+                let mut placed = Map::new();
+                placed.insert("document".to_owned(), document.clone());
+                placed.append(parts);
+                *parts = placed;
+            }
+        };
+        fields.get_mut("source").into_iter().for_each(cite);
+        if let Some(Json::Object(sources)) = fields.get_mut("sources") {
+            sources.values_mut().for_each(cite);
+        }
+    }
+}
+
+/// A citation that names its document: the shape of `source` in every interface.
+#[must_use]
+pub fn placed(citation: &Citation, document: &str) -> Json {
+    json!({ "document": document, "locator": citation.locator, "text": citation.text })
+}
+
+/// The keys that say where a fact stands: a fact that only moved in its document is not changed.
+pub const PLACES: &[&str] = &["source", "sources"];
+
+impl Record {
+    /// The item without its places: equal texts mean that the fact has not changed.
+    #[must_use]
+    pub fn content(&self) -> String {
+        let kept = self.item.iter().filter(|(key, _)| !PLACES.contains(&key.as_str()));
+        Json::Object(kept.map(|(key, value)| (key.clone(), value.clone())).collect()).to_string()
+    }
+}
+
+/// The value of a field of an item: what is filtered, sorted and summed. Nothing where it is missing.
+#[must_use]
+pub fn field_value(item: &Map<String, Json>, field: &Field) -> Option<Value> {
+    // `target_value` is `value` below `target`.
+    let below = || field.name.split_once('_').and_then(|(parent, key)| item.get(parent)?.get(key));
+    let printed = item.get(field.name).or_else(below)?;
+    match field.kind {
+        FieldKind::Text | FieldKind::Choice(_) => printed.as_str().map(|text| Value::Text(text.to_owned())),
+        FieldKind::Integer => printed.as_i64().map(Value::Integer),
+        FieldKind::Money => fen_of(printed.get("amount")?.as_str()?.parse().ok()?).ok().map(Value::Fen),
+        FieldKind::Decimal => printed.as_str()?.parse().ok().map(Value::Decimal),
+        FieldKind::Date => printed.as_str()?.parse().ok().map(Value::Date),
+        FieldKind::Boolean => printed.as_bool().map(Value::Boolean),
+    }
+}

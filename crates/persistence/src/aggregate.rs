@@ -1,0 +1,240 @@
+//! Sums and counts by group, exact on both databases.
+//!
+//! The database sums whole 分 and millionths; conditions, order and pages of groups are carried out
+//! here, where an average is an exact decimal and not the one float or the other.
+
+use std::cmp::Ordering;
+
+use openbudget_domain::query::{AggregateQuery, Direction, Function, GroupSort, Measure, Operator, Value};
+use openbudget_domain::resource::{Field, FieldKind};
+use serde_json::Value as Json;
+
+use crate::connection::{AnyConnection, Backend};
+use crate::error::StoreError;
+use crate::layout::{Layout, column};
+use crate::list::push_state;
+use crate::order::push_array;
+use crate::release;
+use crate::sql::Sql;
+
+/// How many groups are computed at most.
+const MOST_GROUPS: usize = 100_000;
+
+/// A group: its fields, its measures in the order of the question, and of each counted field how many values were missing.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Group {
+    /// The values of the fields of the group; nothing for the group of missing ones.
+    pub fields: Vec<Option<Value>>,
+    /// The values of the measures; nothing where there was no value to measure.
+    pub measures: Vec<Option<Value>>,
+    /// The counted fields, each with how many values were missing.
+    pub missing: Vec<(&'static Field, i64)>,
+}
+
+/// A page of groups.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GroupPage {
+    /// The groups, in order.
+    pub groups: Vec<Group>,
+    /// How many groups stand before the next page; nothing at the end.
+    pub next: Option<u32>,
+    /// How many groups there are in all.
+    pub total: usize,
+    /// The release that was read.
+    pub release: i64,
+}
+
+pub(crate) fn aggregate(
+    connection: &mut AnyConnection,
+    backend: Backend,
+    query: &AggregateQuery,
+) -> Result<GroupPage, StoreError> {
+    let release = release::resolve(connection, backend, query.as_of)?;
+    let measures = all_measures(query);
+    let mut groups = read_groups(connection, backend, query, &measures, release)?;
+    groups.retain(|group| {
+        query.having.iter().all(|having| {
+            value_of(group, &measures, having.measure).is_some_and(|value| holds(value, having.operator, &having.value))
+        })
+    });
+    groups.sort_by(|one, other| compare(one, other, query, &measures));
+    let total = groups.len();
+    let size = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
+    let end = query.offset.saturating_add(query.limit);
+    let next = (size(end) < total).then_some(end);
+    let mut page: Vec<Group> = groups.into_iter().skip(size(query.offset)).take(size(query.limit)).collect();
+    for group in &mut page {
+        group.measures.truncate(query.measures.len());
+    }
+    Ok(GroupPage { groups: page, next, total, release })
+}
+
+/// The measures that are asked for, then those that only conditions and the order need.
+fn all_measures(query: &AggregateQuery) -> Vec<Measure> {
+    let mut all = query.measures.clone();
+    let sorted = query.sort.iter().filter_map(|sort| match sort {
+        GroupSort::Measure(measure, _) => Some(*measure),
+        GroupSort::Field(..) => None,
+    });
+    for measure in query.having.iter().map(|having| having.measure).chain(sorted) {
+        if !all.contains(&measure) {
+            all.push(measure);
+        }
+    }
+    all
+}
+
+fn read_groups(
+    connection: &mut AnyConnection,
+    backend: Backend,
+    query: &AggregateQuery,
+    measures: &[Measure],
+    release: i64,
+) -> Result<Vec<Group>, StoreError> {
+    let layout = Layout::of(query.resource);
+    let by: Vec<String> = query.group_by.iter().map(|field| column(field)).collect();
+    let mut counted: Vec<&'static Field> = Vec::new();
+    for field in measures.iter().filter_map(|measure| measure.field) {
+        if !counted.contains(&field) {
+            counted.push(field);
+        }
+    }
+    let mut columns = by.clone();
+    columns.push("count(*)".to_owned());
+    columns.extend(counted.iter().map(|field| format!("count({})", column(field))));
+    columns.extend(measures.iter().map(|measure| expression(*measure)));
+    let mut sql = Sql::new(backend);
+    sql.push("SELECT '' AS id, ");
+    push_array(&mut sql, &columns);
+    sql.push(" AS record FROM ").push(&layout.table).push(" WHERE ");
+    push_state(&mut sql, &layout, &query.filter, release);
+    if !by.is_empty() {
+        sql.push(" GROUP BY ").push(&by.join(", "));
+    }
+    sql.push(" LIMIT ").bind(i64::try_from(MOST_GROUPS).unwrap_or(i64::MAX).saturating_add(1));
+    let rows = sql.records(connection)?;
+    if rows.len() > MOST_GROUPS {
+        return Err(StoreError::TooManyGroups);
+    }
+    rows.iter().map(|row| group(&row.record, query, &counted, measures)).collect()
+}
+
+fn expression(measure: Measure) -> String {
+    let name = measure.field.map(column).unwrap_or_default();
+    match measure.function {
+        Function::Count => "count(*)".to_owned(),
+        // The average is the sum by the count, divided where it can be exact.
+        Function::Sum | Function::Avg => format!("sum({name})"),
+        Function::Min => format!("min({name})"),
+        Function::Max => format!("max({name})"),
+        Function::CountDistinct => format!("count(DISTINCT {name})"),
+    }
+}
+
+fn group(
+    record: &str,
+    query: &AggregateQuery,
+    counted: &[&'static Field],
+    measures: &[Measure],
+) -> Result<Group, StoreError> {
+    let values: Vec<Json> = serde_json::from_str(record)?;
+    let mut values = values.into_iter();
+    let mut next = || values.next().unwrap_or(Json::Null);
+    let fields = query.group_by.iter().map(|field| read(field.kind, &next())).collect();
+    let all = next().as_i64().unwrap_or(0);
+    let present: Vec<(&'static Field, i64)> =
+        counted.iter().map(|field| (*field, next().as_i64().unwrap_or(0))).collect();
+    let measures = measures
+        .iter()
+        .map(|measure| {
+            let value = next();
+            let Some(field) = measure.field.filter(|_| measure.function != Function::CountDistinct) else {
+                return value.as_i64().map(Value::Integer);
+            };
+            let exact = read(field.kind, &value)?;
+            if measure.function != Function::Avg {
+                return Some(exact);
+            }
+            let count = present.iter().find(|(other, _)| *other == field).map_or(0, |(_, count)| *count);
+            average(&exact, count)
+        })
+        .collect();
+    let missing = present.into_iter().map(|(field, count)| (field, all.saturating_sub(count))).collect();
+    Ok(Group { fields, measures, missing })
+}
+
+/// A value of the database as a value of the field.
+fn read(kind: FieldKind, value: &Json) -> Option<Value> {
+    let integer = || value.as_i64();
+    match kind {
+        FieldKind::Text | FieldKind::Choice(_) => value.as_str().map(|text| Value::Text(text.to_owned())),
+        FieldKind::Integer => integer().map(Value::Integer),
+        FieldKind::Money => integer().map(Value::Fen),
+        FieldKind::Decimal => integer().map(|micro| Value::Decimal(openbudget_domain::number::from_micro(micro))),
+        FieldKind::Date => value.as_str().and_then(|day| day.parse().ok()).map(Value::Date),
+        FieldKind::Boolean => value.as_bool().or_else(|| integer().map(|number| number != 0)).map(Value::Boolean),
+    }
+}
+
+/// The sum by the count, rounded half away from zero: to whole 分, or to six decimals.
+fn average(sum: &Value, count: i64) -> Option<Value> {
+    use openbudget_domain::number::divided;
+    match sum {
+        Value::Fen(fen) => {
+            let exact = divided((*fen).into(), count.into(), 0)?;
+            i64::try_from(exact).ok().map(Value::Fen)
+        }
+        Value::Integer(number) => divided((*number).into(), count.into(), 6).map(Value::Decimal),
+        Value::Decimal(number) => divided(*number, count.into(), 6).map(Value::Decimal),
+        _ => None,
+    }
+}
+
+fn value_of<'a>(group: &'a Group, measures: &[Measure], measure: Measure) -> Option<&'a Value> {
+    let at = measures.iter().position(|other| *other == measure)?;
+    group.measures.get(at)?.as_ref()
+}
+
+fn holds(value: &Value, operator: Operator, other: &Value) -> bool {
+    let order = value.cmp(other);
+    match operator {
+        Operator::Eq => order == Ordering::Equal,
+        Operator::Ne => order != Ordering::Equal,
+        Operator::Lt => order == Ordering::Less,
+        Operator::Le => order != Ordering::Greater,
+        Operator::Gt => order == Ordering::Greater,
+        Operator::Ge => order != Ordering::Less,
+        _ => false,
+    }
+}
+
+/// By the order asked for, then by the fields of the group; missing values last either way.
+fn compare(one: &Group, other: &Group, query: &AggregateQuery, measures: &[Measure]) -> Ordering {
+    let asked = query.sort.iter().map(|sort| match sort {
+        GroupSort::Measure(measure, direction) => {
+            ordered(value_of(one, measures, *measure), value_of(other, measures, *measure), *direction)
+        }
+        GroupSort::Field(field, direction) => {
+            let at = query.group_by.iter().position(|by| by == field).unwrap_or(0);
+            ordered(
+                one.fields.get(at).and_then(Option::as_ref),
+                other.fields.get(at).and_then(Option::as_ref),
+                *direction,
+            )
+        }
+    });
+    let own = one
+        .fields
+        .iter()
+        .zip(&other.fields)
+        .map(|(one, other)| ordered(one.as_ref(), other.as_ref(), Direction::Ascending));
+    asked.chain(own).find(|order| *order != Ordering::Equal).unwrap_or(Ordering::Equal)
+}
+
+fn ordered(one: Option<&Value>, other: Option<&Value>, direction: Direction) -> Ordering {
+    match (one, other) {
+        (Some(one), Some(other)) if direction == Direction::Descending => other.cmp(one),
+        (Some(one), Some(other)) => one.cmp(other),
+        (one, other) => other.is_some().cmp(&one.is_some()),
+    }
+}

@@ -1,0 +1,101 @@
+//! Connections to either database, and how each is set up.
+
+use diesel::connection::SimpleConnection;
+use diesel::r2d2::{ConnectionManager, CustomizeConnection, Error, Pool};
+use diesel::{Connection, ConnectionError, PgConnection, SqliteConnection};
+
+use crate::error::StoreError;
+
+/// A connection to one of the two databases.
+#[derive(diesel::MultiConnection)]
+pub(crate) enum AnyConnection {
+    /// A PostgreSQL server.
+    Postgres(PgConnection),
+    /// A SQLite file.
+    Sqlite(SqliteConnection),
+}
+
+/// Both databases as one to diesel.
+pub(crate) type AnyBackend = <AnyConnection as Connection>::Backend;
+
+/// How long a statement may take, in milliseconds.
+const STATEMENT_MILLISECONDS: u32 = 30_000;
+
+/// How long SQLite waits for another process that writes, in milliseconds.
+const BUSY_MILLISECONDS: u32 = 10_000;
+
+/// Which database a URL names: a PostgreSQL server by its scheme, else a SQLite file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Backend {
+    Postgres,
+    Sqlite,
+}
+
+impl Backend {
+    pub(crate) fn of(url: &str) -> Self {
+        if url.starts_with("postgres://") || url.starts_with("postgresql://") { Self::Postgres } else { Self::Sqlite }
+    }
+}
+
+/// Opens the connection that writes. Creates a SQLite file that is missing.
+pub(crate) fn writer(url: &str) -> Result<AnyConnection, StoreError> {
+    let opened = match Backend::of(url) {
+        Backend::Postgres => PgConnection::establish(url).map(AnyConnection::Postgres),
+        Backend::Sqlite => SqliteConnection::establish(path(url)).map(AnyConnection::Sqlite),
+    };
+    let mut connection = opened.map_err(|error| StoreError::Unavailable(words(&error)))?;
+    set_up(&mut connection, false).map_err(|error| StoreError::Unavailable(error.to_string()))?;
+    Ok(connection)
+}
+
+/// Opens a pool of connections that only read.
+pub(crate) fn readers(url: &str, size: u32) -> Result<Pool<ConnectionManager<AnyConnection>>, StoreError> {
+    Ok(Pool::builder()
+        .max_size(size)
+        .min_idle(Some(1))
+        .test_on_check_out(Backend::of(url) == Backend::Postgres)
+        .connection_customizer(Box::new(Reader))
+        .build(ConnectionManager::new(path(url)))?)
+}
+
+fn path(url: &str) -> &str {
+    url.strip_prefix("sqlite://").unwrap_or(url)
+}
+
+fn words(error: &ConnectionError) -> String {
+    error.to_string().lines().collect::<Vec<_>>().join(" ")
+}
+
+#[derive(Debug)]
+struct Reader;
+
+impl CustomizeConnection<AnyConnection, Error> for Reader {
+    fn on_acquire(&self, connection: &mut AnyConnection) -> Result<(), Error> {
+        set_up(connection, true).map_err(Error::QueryError)
+    }
+}
+
+fn set_up(connection: &mut AnyConnection, reads_only: bool) -> diesel::QueryResult<()> {
+    match connection {
+        AnyConnection::Postgres(connection) => {
+            let mode = if reads_only { "on" } else { "off" };
+            let timeout = if reads_only { STATEMENT_MILLISECONDS } else { 0 };
+            connection.batch_execute(&format!(
+                "SET default_transaction_read_only = {mode}; SET statement_timeout = {timeout}; \
+                 SET client_min_messages = warning"
+            ))
+        }
+        AnyConnection::Sqlite(connection) => {
+            // The write-ahead log lets readers see the last published state while another is written.
+            connection.batch_execute(&format!(
+                "PRAGMA busy_timeout = {BUSY_MILLISECONDS}; PRAGMA foreign_keys = ON; PRAGMA mmap_size = 268435456; \
+                 PRAGMA cache_size = -65536"
+            ))?;
+            connection.batch_execute(if reads_only {
+                "PRAGMA query_only = ON"
+            } else {
+                "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL"
+            })
+        }
+    }
+}

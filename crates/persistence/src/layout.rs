@@ -1,0 +1,39 @@
+//! Which table holds a resource, and under which names its columns stand.
+
+use openbudget_domain::resource::{DISCLOSURES, DOCUMENTS, Field, FieldKind, GOVERNMENTS, Resource};
+
+/// The table of a resource.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Layout {
+    /// The table.
+    pub table: String,
+    /// The column of the id.
+    pub key: &'static str,
+    /// The columns of the resource's own order, which is total; none of them is ever NULL.
+    pub order: &'static [&'static str],
+    /// Whether rows carry the releases in which they hold.
+    pub versioned: bool,
+}
+
+impl Layout {
+    pub(crate) fn of(resource: &Resource) -> Self {
+        let (table, key, order, versioned): (String, _, &'static [&'static str], _) = match resource.name {
+            name if name == GOVERNMENTS.name => (name.to_owned(), "code", &["code"], false),
+            name if name == DOCUMENTS.name => (name.to_owned(), "sha256", &["sha256"], false),
+            name if name == DISCLOSURES.name => {
+                ("revisions".to_owned(), "id", &["government", "fiscal_year", "id"], true)
+            }
+            name => (name.replace('-', "_"), "id", &["government", "fiscal_year", "disclosure", "position"], true),
+        };
+        Self { table, key, order, versioned }
+    }
+}
+
+/// The column in which a field is compared.
+pub(crate) fn column(field: &Field) -> String {
+    match field.kind {
+        FieldKind::Money => format!("{}_fen", field.name),
+        FieldKind::Decimal => format!("{}_micro", field.name),
+        _ => field.name.to_owned(),
+    }
+}

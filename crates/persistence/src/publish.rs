@@ -1,0 +1,282 @@
+//! Publishing a disclosure: all of it in one transaction, or nothing.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, SecondsFormat, Utc};
+use data_encoding::HEXLOWER;
+use openbudget_domain::disclosure::Disclosure;
+use openbudget_domain::record::{Record, field_value, records};
+use openbudget_domain::resource::{FieldKind, Resource};
+use serde_json::json;
+use sha2::{Digest, Sha256};
+
+use crate::connection::{AnyConnection, Backend};
+use crate::error::StoreError;
+use crate::layout::{Layout, column};
+use crate::row::{InForce, Known};
+use crate::sql::{Bind, Sql};
+use crate::{document, government, release};
+
+/// The release at which a fact that is in force ends.
+const OPEN: i64 = i64::MAX;
+
+/// How many values one statement may bind: SQLite takes 32,766, PostgreSQL 65,535.
+const MOST_BINDS: usize = 32_000;
+
+/// What became of a publication.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// The first revision of the disclosure.
+    First,
+    /// Another document supersedes the one before.
+    Superseded,
+    /// The same document, read otherwise by a newer reader.
+    ReRead,
+    /// The same document, read alike: nothing changed.
+    Unchanged,
+    /// Nothing changed but that the bytes are held now.
+    BytesAttached,
+}
+
+impl Outcome {
+    /// The stable key: also the `reason` of a revision.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::First => "first",
+            Self::Superseded => "superseded",
+            Self::ReRead => "re-read",
+            Self::Unchanged => "unchanged",
+            Self::BytesAttached => "bytes-attached",
+        }
+    }
+}
+
+/// A publication that was carried out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Published {
+    /// What became of it.
+    pub outcome: Outcome,
+    /// The release that has it.
+    pub release: i64,
+    /// The revision of the disclosure, from 1.
+    pub revision: i64,
+}
+
+/// Publishes within a transaction that the caller has begun.
+pub(crate) fn publish(
+    connection: &mut AnyConnection,
+    backend: Backend,
+    disclosure: &Disclosure,
+    bytes: Option<&[u8]>,
+    now: DateTime<Utc>,
+) -> Result<Published, StoreError> {
+    // The first statement writes, so that publications stand in line on either database.
+    let mut lock = Sql::new(backend);
+    lock.push("UPDATE publication_lock SET holder = holder + 1");
+    lock.execute(connection)?;
+
+    government::save(connection, backend, std::slice::from_ref(&disclosure.government))?;
+    let attached = document::save(connection, backend, &disclosure.document, bytes)?;
+    let facts = records(disclosure)?;
+    let content_hash = hash(&serde_json::to_string(disclosure)?);
+    let before = in_force(connection, backend, &disclosure.id)?;
+    if let Some(before) = &before
+        && before.document == disclosure.document.sha256
+        && before.content_hash == content_hash
+    {
+        let outcome = if attached { Outcome::BytesAttached } else { Outcome::Unchanged };
+        return Ok(Published { outcome, release: before.since, revision: before.revision });
+    }
+    let outcome = match &before {
+        None => Outcome::First,
+        Some(before) if before.document == disclosure.document.sha256 => Outcome::ReRead,
+        Some(_) => Outcome::Superseded,
+    };
+    let release = release::newest(connection, backend)?.saturating_add(1);
+    let mut sql = Sql::new(backend);
+    sql.push("INSERT INTO releases (number, published_at) VALUES ");
+    sql.bind_all([Bind::from(release), Bind::from(now.timestamp_micros())]);
+    sql.execute(connection)?;
+
+    let revision = before.as_ref().map_or(1, |before| before.revision.saturating_add(1));
+    let publication = Publication { backend, disclosure, facts: &facts, release, revision, outcome, content_hash, now };
+    publication.write_revision(connection)?;
+    let mut from = 0;
+    while let Some(first) = facts.get(from) {
+        let count = facts.iter().skip(from).take_while(|fact| fact.resource == first.resource).count();
+        let group = facts.get(from..from.saturating_add(count)).unwrap_or_default();
+        publication.write_facts(connection, first.resource, group)?;
+        from = from.saturating_add(count);
+    }
+    publication.close_resources(connection)?;
+    Ok(Published { outcome, release, revision })
+}
+
+fn in_force(connection: &mut AnyConnection, backend: Backend, id: &str) -> Result<Option<InForce>, StoreError> {
+    let mut sql = Sql::new(backend);
+    sql.push("SELECT revision, document, content_hash, since FROM revisions WHERE id = ").bind(id);
+    sql.push(" AND until = ").bind(OPEN);
+    Ok(sql.rows::<InForce>(connection)?.into_iter().next())
+}
+
+fn hash(text: &str) -> String {
+    HEXLOWER.encode(&Sha256::digest(text.as_bytes()))
+}
+
+struct Publication<'a> {
+    backend: Backend,
+    disclosure: &'a Disclosure,
+    facts: &'a [Record],
+    release: i64,
+    revision: i64,
+    outcome: Outcome,
+    content_hash: String,
+    now: DateTime<Utc>,
+}
+
+impl Publication<'_> {
+    fn write_revision(&self, connection: &mut AnyConnection) -> Result<(), StoreError> {
+        let disclosure = self.disclosure;
+        let mut sql = Sql::new(self.backend);
+        sql.push("UPDATE revisions SET until = ").bind(self.release).push(" WHERE id = ").bind(disclosure.id.as_str());
+        sql.push(" AND until = ").bind(OPEN);
+        sql.execute(connection)?;
+        let title = disclosure.title.as_ref().map(|title| openbudget_domain::text::join_lines(&title.text));
+        let mut counts = serde_json::Map::new();
+        for fact in self.facts {
+            let count = counts.entry(fact.resource.name).or_insert(json!(0));
+            *count = json!(count.as_i64().unwrap_or(0).saturating_add(1));
+        }
+        let record = json!({
+            "id": disclosure.id,
+            "government": disclosure.government.code,
+            "fiscal_year": disclosure.fiscal_year,
+            "kind": disclosure.kind,
+            "title": title,
+            "document": disclosure.document.sha256,
+            "revision": self.revision,
+            "reason": self.outcome.key(),
+            "since": self.release,
+            "published_at": self.now.to_rfc3339_opts(SecondsFormat::Micros, true),
+            "reader": disclosure.reader,
+            "counts": counts,
+        });
+        let mut sql = Sql::new(self.backend);
+        sql.push(
+            "INSERT INTO revisions (government, fiscal_year, id, revision, kind, title, document, reader, reason, \
+             published_at, since, until, content_hash, record, sections, coverage) VALUES ",
+        );
+        sql.bind_all([
+            Bind::from(disclosure.government.code.as_str()),
+            Bind::from(i64::from(disclosure.fiscal_year)),
+            Bind::from(disclosure.id.as_str()),
+            Bind::from(self.revision),
+            Bind::from(disclosure.kind.key()),
+            Bind::Text(title),
+            Bind::from(disclosure.document.sha256.as_str()),
+            Bind::from(disclosure.reader.as_str()),
+            Bind::from(self.outcome.key()),
+            Bind::from(self.now.timestamp_micros()),
+            Bind::from(self.release),
+            Bind::from(OPEN),
+            Bind::from(self.content_hash.as_str()),
+            Bind::Text(Some(record.to_string())),
+            Bind::Text(Some(serde_json::to_string(&disclosure.sections)?)),
+            Bind::Text(Some(serde_json::to_string(&disclosure.coverage)?)),
+        ]);
+        sql.execute(connection)?;
+        Ok(())
+    }
+
+    /// The facts of a resource that are in force, by id: their content, and when it last changed.
+    fn known(
+        &self,
+        connection: &mut AnyConnection,
+        layout: &Layout,
+    ) -> Result<HashMap<String, (String, i64)>, StoreError> {
+        let mut sql = Sql::new(self.backend);
+        sql.push("SELECT id, content_hash, changed FROM ").push(&layout.table).push(" WHERE disclosure = ");
+        sql.bind(self.disclosure.id.as_str()).push(" AND until = ").bind(OPEN);
+        let rows: Vec<Known> = sql.rows(connection)?;
+        Ok(rows.into_iter().map(|row| (row.id, (row.content_hash, row.changed))).collect())
+    }
+
+    fn write_facts(
+        &self,
+        connection: &mut AnyConnection,
+        resource: &'static Resource,
+        facts: &[Record],
+    ) -> Result<(), StoreError> {
+        let layout = Layout::of(resource);
+        let known = self.known(connection, &layout)?;
+        let own = resource.fields.iter().filter(|field| !COMMON.contains(&field.name));
+        let names: Vec<String> =
+            COMMON.iter().chain(ADDED).map(|name| (*name).to_owned()).chain(own.map(column)).collect();
+        for chunk in facts.chunks(MOST_BINDS.checked_div(names.len()).unwrap_or(1)) {
+            let mut sql = Sql::new(self.backend);
+            sql.push("INSERT INTO ").push(&layout.table).push(" (").push(&names.join(", ")).push(") VALUES ");
+            for (at, fact) in chunk.iter().enumerate() {
+                if at > 0 {
+                    sql.push(", ");
+                }
+                sql.bind_all(self.values(fact, &known));
+            }
+            sql.execute(connection)?;
+        }
+        Ok(())
+    }
+
+    fn values(&self, fact: &Record, known: &HashMap<String, (String, i64)>) -> Vec<Bind> {
+        let content_hash = hash(&fact.content());
+        let changed = match known.get(&fact.id) {
+            Some((before, changed)) if *before == content_hash => *changed,
+            _ => self.release,
+        };
+        let mut values = vec![
+            Bind::from(fact.id.as_str()),
+            Bind::from(self.disclosure.id.as_str()),
+            Bind::from(self.disclosure.government.code.as_str()),
+            Bind::from(i64::from(self.disclosure.fiscal_year)),
+            Bind::from(self.revision),
+            Bind::from(fact.position),
+            Bind::from(self.release),
+            Bind::from(OPEN),
+            Bind::from(changed),
+            Bind::from(content_hash.as_str()),
+            Bind::Text(Some(serde_json::Value::Object(fact.item.clone()).to_string())),
+        ];
+        for field in fact.resource.fields.iter().filter(|field| !COMMON.contains(&field.name)) {
+            let value = field_value(&fact.item, field);
+            values.push(match (&value, field.kind) {
+                (Some(value), _) => Bind::from(value),
+                (None, FieldKind::Text | FieldKind::Choice(_)) => Bind::Text(None),
+                (None, FieldKind::Integer | FieldKind::Money | FieldKind::Decimal) => Bind::Integer(None),
+                (None, FieldKind::Date) => Bind::Date(None),
+                (None, FieldKind::Boolean) => Bind::Boolean(None),
+            });
+        }
+        values
+    }
+
+    /// Ends what the revision before had in force.
+    fn close_resources(&self, connection: &mut AnyConnection) -> Result<(), StoreError> {
+        for resource in openbudget_domain::resource::RESOURCES {
+            let layout = Layout::of(resource);
+            if !layout.order.contains(&"position") {
+                continue;
+            }
+            let mut sql = Sql::new(self.backend);
+            sql.push("UPDATE ").push(&layout.table).push(" SET until = ").bind(self.release);
+            sql.push(" WHERE disclosure = ").bind(self.disclosure.id.as_str());
+            sql.push(" AND until = ").bind(OPEN).push(" AND since < ").bind(self.release);
+            sql.execute(connection)?;
+        }
+        Ok(())
+    }
+}
+
+/// The fields that every fact has, in the order of [`Publication::values`].
+const COMMON: &[&str] = &["id", "disclosure", "government", "fiscal_year"];
+/// The columns beside the fields, in the order of [`Publication::values`].
+const ADDED: &[&str] = &["revision", "position", "since", "until", "changed", "content_hash", "record"];

@@ -1,0 +1,64 @@
+//! The shapes of rows that statements give.
+
+use diesel::QueryableByName;
+use diesel::sql_types::{BigInt, Binary, Nullable, Text};
+
+/// An item as it is served.
+#[derive(Debug, QueryableByName)]
+pub(crate) struct Record {
+    #[diesel(sql_type = Text)]
+    pub id: String,
+    #[diesel(sql_type = Text)]
+    pub record: String,
+}
+
+/// A number.
+#[derive(Debug, QueryableByName)]
+pub(crate) struct Count {
+    #[diesel(sql_type = Nullable<BigInt>)]
+    pub count: Option<i64>,
+}
+
+/// What is compared when a fact is published anew.
+#[derive(Debug, QueryableByName)]
+pub(crate) struct Known {
+    #[diesel(sql_type = Text)]
+    pub id: String,
+    #[diesel(sql_type = Text)]
+    pub content_hash: String,
+    #[diesel(sql_type = BigInt)]
+    pub changed: i64,
+}
+
+/// A revision in force.
+#[derive(Debug, QueryableByName)]
+pub(crate) struct InForce {
+    #[diesel(sql_type = BigInt)]
+    pub revision: i64,
+    #[diesel(sql_type = Text)]
+    pub document: String,
+    #[diesel(sql_type = Text)]
+    pub content_hash: String,
+    #[diesel(sql_type = BigInt)]
+    pub since: i64,
+}
+
+/// The bytes of a document.
+#[derive(Debug, QueryableByName)]
+pub(crate) struct Content {
+    #[diesel(sql_type = Text)]
+    pub media_type: String,
+    #[diesel(sql_type = Nullable<Binary>)]
+    pub content: Option<Vec<u8>>,
+}
+
+/// The long texts of a revision.
+#[derive(Debug, QueryableByName)]
+pub(crate) struct Detail {
+    #[diesel(sql_type = Text)]
+    pub record: String,
+    #[diesel(sql_type = Text)]
+    pub sections: String,
+    #[diesel(sql_type = Text)]
+    pub coverage: String,
+}

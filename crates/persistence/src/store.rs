@@ -1,0 +1,203 @@
+//! The store: one connection that writes, and a pool of connections that read.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use chrono::Utc;
+use diesel::Connection;
+use diesel::r2d2::{ConnectionManager, Pool};
+use openbudget_domain::disclosure::Disclosure;
+use openbudget_domain::government::Government;
+use openbudget_domain::query::{AggregateQuery, AsOf, ListQuery};
+use openbudget_domain::record::Record;
+
+use crate::connection::{AnyConnection, Backend};
+use crate::disclosure::{self, DisclosureDetail, Revision};
+use crate::document::{self, DocumentContent};
+use crate::error::StoreError;
+use crate::list::{self, Page};
+use crate::publish::{self, Published};
+use crate::sql::Sql;
+use crate::{aggregate, connection, government, migration, release};
+
+/// A database of published disclosures. Cheap to clone; every call blocks.
+#[derive(Clone)]
+pub struct Store {
+    backend: Backend,
+    writer: Arc<Mutex<AnyConnection>>,
+    readers: Pool<ConnectionManager<AnyConnection>>,
+}
+
+impl std::fmt::Debug for Store {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Store").field("backend", &self.backend).finish_non_exhaustive()
+    }
+}
+
+/// How many connections read at once.
+const READERS: u32 = 4;
+
+impl Store {
+    /// Opens the database of a URL: `postgres://…`, or else the path of a SQLite file, which is created where it is missing.
+    ///
+    /// # Errors
+    /// Where it cannot be reached or opened.
+    pub fn open(url: &str) -> Result<Self, StoreError> {
+        let writer = connection::writer(url)?;
+        let readers = connection::readers(url, READERS)?;
+        Ok(Self { backend: Backend::of(url), writer: Arc::new(Mutex::new(writer)), readers })
+    }
+
+    /// Brings the schema up to date.
+    ///
+    /// # Errors
+    /// Where a migration fails.
+    pub fn migrate(&self) -> Result<(), StoreError> {
+        self.writing(|connection, _| migration::run(connection))
+    }
+
+    /// Takes every migration back, and all data with them.
+    ///
+    /// # Errors
+    /// Where a migration cannot be taken back.
+    pub fn revert(&self) -> Result<(), StoreError> {
+        self.writing(|connection, _| migration::revert(connection))
+    }
+
+    /// The newest release, where the database answers and its schema is up to date.
+    ///
+    /// # Errors
+    /// Where it does not, or the schema is not.
+    pub fn ready(&self) -> Result<i64, StoreError> {
+        self.reading(|connection, backend| {
+            if migration::pending(connection)? {
+                return Err(StoreError::Unavailable("the schema is not up to date".to_owned()));
+            }
+            release::newest(connection, backend)
+        })
+    }
+
+    /// The newest release; 0 where nothing has been published.
+    ///
+    /// # Errors
+    /// Where the database does not answer.
+    pub fn newest_release(&self) -> Result<i64, StoreError> {
+        self.reading(release::newest)
+    }
+
+    /// The release that a question asks for.
+    ///
+    /// # Errors
+    /// Where there is no such release.
+    pub fn resolve_release(&self, as_of: AsOf) -> Result<i64, StoreError> {
+        self.reading(|connection, backend| release::resolve(connection, backend, as_of))
+    }
+
+    /// Whether nothing has ever been published.
+    ///
+    /// # Errors
+    /// Where the database does not answer.
+    pub fn is_empty(&self) -> Result<bool, StoreError> {
+        Ok(self.newest_release()? == 0)
+    }
+
+    /// Writes governments that are not there, and those that are there otherwise.
+    ///
+    /// # Errors
+    /// Where the database refuses.
+    pub fn save_governments(&self, governments: &[Government]) -> Result<(), StoreError> {
+        self.transaction(|connection, backend| government::save(connection, backend, governments))
+    }
+
+    /// Publishes a disclosure, with the bytes of its document where they are at hand.
+    ///
+    /// All in one transaction: readers see the state before or after, never half.
+    ///
+    /// # Errors
+    /// Where the database refuses: nothing is changed then.
+    pub fn publish(&self, disclosure: &Disclosure, bytes: Option<&[u8]>) -> Result<Published, StoreError> {
+        self.transaction(|connection, backend| publish::publish(connection, backend, disclosure, bytes, Utc::now()))
+    }
+
+    /// A page of any resource. With `indicators` each project holds its indicators.
+    ///
+    /// # Errors
+    /// Where the release or the item of the cursor is unknown, or the database does not answer in time.
+    pub fn list(&self, query: &ListQuery, indicators: bool) -> Result<Page, StoreError> {
+        self.reading(|connection, backend| list::list(connection, backend, query, indicators))
+    }
+
+    /// A page of groups with their measures.
+    ///
+    /// # Errors
+    /// Where the release is unknown, there are too many groups, or the database does not answer in time.
+    pub fn aggregate(&self, query: &AggregateQuery) -> Result<aggregate::GroupPage, StoreError> {
+        self.reading(|connection, backend| aggregate::aggregate(connection, backend, query))
+    }
+
+    /// A disclosure with its sections and its coverage.
+    ///
+    /// # Errors
+    /// Where the release is unknown, or the database does not answer.
+    pub fn find_disclosure(&self, id: &str, as_of: AsOf) -> Result<Option<DisclosureDetail>, StoreError> {
+        self.reading(|connection, backend| disclosure::find(connection, backend, id, as_of))
+    }
+
+    /// Every revision of a disclosure, the first first; none where there is no such disclosure.
+    ///
+    /// # Errors
+    /// Where the database does not answer.
+    pub fn revisions(&self, disclosure: &str) -> Result<Vec<Revision>, StoreError> {
+        self.reading(|connection, backend| disclosure::revisions(connection, backend, disclosure))
+    }
+
+    /// The facts of one revision of a disclosure.
+    ///
+    /// # Errors
+    /// Where the database does not answer.
+    pub fn revision_facts(&self, disclosure: &str, revision: i64) -> Result<Option<Vec<Record>>, StoreError> {
+        self.reading(|connection, backend| disclosure::facts(connection, backend, disclosure, revision))
+    }
+
+    /// The bytes of a document; nothing where it is unknown.
+    ///
+    /// # Errors
+    /// Where the database does not answer.
+    pub fn document_content(&self, sha256: &str) -> Result<Option<DocumentContent>, StoreError> {
+        self.reading(|connection, backend| document::content(connection, backend, sha256))
+    }
+
+    /// Runs statements on a connection that only reads.
+    fn reading<T>(
+        &self,
+        read: impl FnOnce(&mut AnyConnection, Backend) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let mut connection = self.readers.get()?;
+        read(&mut connection, self.backend)
+    }
+
+    /// Runs statements on the connection that writes.
+    pub(crate) fn writing<T>(
+        &self,
+        write: impl FnOnce(&mut AnyConnection, Backend) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        // A panic within a transaction rolled it back, so the connection is as good as before.
+        let mut connection = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        if self.backend == Backend::Postgres && !alive(&mut connection) {
+            return Err(StoreError::Unavailable("the connection that writes was lost".to_owned()));
+        }
+        write(&mut connection, self.backend)
+    }
+
+    fn transaction<T>(
+        &self,
+        write: impl FnOnce(&mut AnyConnection, Backend) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        self.writing(|connection, backend| connection.transaction(|connection| write(connection, backend)))
+    }
+}
+
+fn alive(connection: &mut AnyConnection) -> bool {
+    let mut sql = Sql::new(Backend::Postgres);
+    sql.push("SELECT CAST(1 AS BIGINT) AS count");
+    sql.count(connection).is_ok()
+}

@@ -1,0 +1,13 @@
+DROP TABLE statements;
+DROP TABLE procurement_thresholds;
+DROP TABLE transfer_payments;
+DROP TABLE debt_service;
+DROP TABLE debt_balances;
+DROP TABLE official_expenses;
+DROP TABLE indicators;
+DROP TABLE projects;
+DROP TABLE revisions;
+DROP TABLE documents;
+DROP TABLE governments;
+DROP TABLE releases;
+DROP TABLE publication_lock;
