@@ -131,9 +131,10 @@ impl Grid {
         Self { rows, weight }
     }
 
-    /// Whether the table only places things on the page. Three signs: all that it holds stands in one
-    /// cell; the cells with tables inside hold at least as much as the others; or one cell holds an
-    /// article of several lines and no two rows have two filled cells.
+    /// Whether the table only places things on the page. Four signs: all that it holds stands in one
+    /// cell; the cells with tables inside hold at least as much as the others; its rows have one filled
+    /// cell each, with a sentence among them; or one cell holds an article of several lines and no two
+    /// rows have two filled cells.
     fn is_layout(&self) -> bool {
         let cells = || self.rows.iter().flatten().filter(|cell| cell.weight > 0);
         let nested: usize = cells().filter(|cell| cell.nests).map(|cell| cell.weight).sum();
@@ -141,7 +142,11 @@ impl Grid {
             return true;
         }
         let side_by_side = self.rows.iter().filter(|row| row.iter().filter(|cell| cell.weight > 0).count() > 1);
-        side_by_side.count() <= 1 && cells().any(|cell| cell.weight * 5 >= self.weight * 4 && is_article(&cell.text()))
+        match side_by_side.count() {
+            0 => cells().any(|cell| cell.text().contains('。')),
+            1 => cells().any(|cell| cell.weight * 5 >= self.weight * 4 && is_article(&cell.text())),
+            _ => false,
+        }
     }
 }
 

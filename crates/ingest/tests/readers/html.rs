@@ -75,6 +75,13 @@ fn an_article_of_paragraphs_beside_a_column_of_links_is_no_table() {
 }
 
 #[test]
+fn a_column_of_sentences_is_no_table() {
+    let page = "<table><tr><td>一、概况</td><td></td></tr><tr><td>安排260万元。</td><td></td></tr></table>\
+        <table><tr><td>绩效目标表</td></tr><tr><td>单位：万元</td></tr></table>";
+    assert_eq!(read(page), ["1: 一、概况", "2: 安排260万元。", "table 1: 0 绩效目标表 / 0 单位：万元"]);
+}
+
+#[test]
 fn pages_in_gb2312_and_utf16_are_read() {
     let page = "<html><head><meta charset=\"gb2312\"></head><body><p>三公经费260万元</p></body></html>";
     let chinese = encoding_rs::GBK.encode(page).0;

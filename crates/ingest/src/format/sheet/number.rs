@@ -11,6 +11,12 @@ const CODE: usize = 255;
 ///
 /// A number that its format hides is shown plain, but for a zero, which offices hide on purpose.
 pub(in crate::format) fn shown(value: f64, code: &str, epoch_1904: bool) -> String {
+    // formats that follow the system, in the words of its Chinese edition
+    let code = match code {
+        _ if code.starts_with("[$-F800]") => "yyyy\"年\"m\"月\"d\"日\"",
+        _ if code.starts_with("[$-F400]") => "h:mm:ss",
+        _ => &code.replace("G/通用格式", "General"),
+    };
     if code.is_empty() || code.chars().count() > CODE || code == "@" || code.eq_ignore_ascii_case("general") {
         return plain(value);
     }
@@ -21,7 +27,8 @@ pub(in crate::format) fn shown(value: f64, code: &str, epoch_1904: bool) -> Stri
     let date_system = if epoch_1904 { DateSystem::Date1904 } else { DateSystem::Date1900 };
     let options = FormatOptions { date_system, ..FormatOptions::default() };
     match ssfmt::format(rounded(value, code), code, &options) {
-        Ok(text) if !text.trim().is_empty() => text.trim().to_owned(),
+        // a point without digits after it, of `0.##`, says nothing
+        Ok(text) if !text.trim().is_empty() => text.trim().trim_end_matches('.').to_owned(),
         _ => plain(value),
     }
 }
@@ -99,6 +106,11 @@ mod tests {
             (200.0, "0.00_ ", "200.00"),
             (200.0, "0\"万元\"", "200万元"),
             (12.0, "\"≥\"0\"个\"", "≥12个"),
+            (200.0, "G/通用格式\"人\"", "200人"),
+            (200.0, "G/通用格式", "200"),
+            (12.0, "0.##", "12"),
+            (45291.0, "[$-F800]dddd, mmmm dd, yyyy", "2023年12月31日"),
+            (-18.0, "#,##0.00_);(#,##0.00)", "(18.00)"),
             (7.0, ";;;", "7"),
             (0.0, ";;;", ""),
             (1.5, "not [a format", "1.5"),
