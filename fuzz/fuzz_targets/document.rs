@@ -1,17 +1,19 @@
-//! Any bytes: the format is found, and the reader of that format reads or refuses.
+//! Any bytes as a document: the format is found, read, and what it holds is recognised, or it is refused.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use openbudget_ingest::format::detect::{Format, detect};
-use openbudget_ingest::format::{docx, encoding, html, xls, xlsx};
+use openbudget_domain::government::{CodeSystem, Government, Level};
+use openbudget_ingest::{Request, read};
 
 fuzz_target!(|bytes: &[u8]| {
-    let _answer = match detect(bytes) {
-        Ok(Format::Text) => encoding::decode(bytes, None).map(|_| Vec::new()),
-        Ok(Format::Html) => html::read(bytes),
-        Ok(Format::Docx) => docx::read(bytes),
-        Ok(Format::Xlsx) => xlsx::read(bytes),
-        Ok(Format::Xls) => xls::read(bytes),
-        Err(refusal) => Err(refusal),
+    let government = Government {
+        code: "999901".to_owned(),
+        code_system: CodeSystem::Other,
+        name: "示例县".to_owned(),
+        level: Level::County,
+        parent: None,
+        province: None,
+        listed: false,
     };
+    let _answer = read(bytes, &Request { government, fiscal_year: Some(2024), kind: None });
 });
