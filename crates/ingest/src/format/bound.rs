@@ -11,6 +11,8 @@ pub(super) const UNPACKED_BYTES: u64 = 64 << 20;
 pub(super) const PARTS: usize = 10_000;
 /// The cells of all tables, blank ones included. The largest disclosures have some ten thousands.
 pub(super) const CELLS: usize = 500_000;
+/// The paragraphs of a Word document that are not blank.
+pub(super) const PARAGRAPHS: usize = 1_000_000;
 /// The depth of elements. Pages and documents nest some dozens deep; browsers cut at 512.
 pub(super) const DEPTH: usize = 256;
 /// The elements and texts of a web page.
@@ -22,6 +24,7 @@ pub(super) const SPAN: usize = 1_000;
 #[derive(Debug, Default)]
 pub(super) struct Meter {
     cells: usize,
+    paragraphs: usize,
 }
 
 impl Meter {
@@ -35,6 +38,21 @@ impl Meter {
             return Err(Refusal::new(
                 "too_many_cells",
                 format!("the tables of this document have more than {CELLS} cells; split the document"),
+            ));
+        }
+        Ok(())
+    }
+
+    /// Counts a paragraph.
+    ///
+    /// # Errors
+    /// `too_many_paragraphs` beyond [`PARAGRAPHS`].
+    pub(super) fn paragraph(&mut self) -> Result<(), Refusal> {
+        self.paragraphs = self.paragraphs.saturating_add(1);
+        if self.paragraphs > PARAGRAPHS {
+            return Err(Refusal::new(
+                "too_many_paragraphs",
+                format!("this document has more than {PARAGRAPHS} paragraphs; split the document"),
             ));
         }
         Ok(())

@@ -20,7 +20,7 @@ use story::Reader;
 ///
 /// # Errors
 /// `damaged_archive`, `damaged_xml`, `entity_declared`, `unsafe_part_name`, `unpacked_too_large`,
-/// `too_many_cells`, `too_deep`, `encrypted_document`, `embedded_document`, `no_text`.
+/// `too_many_cells`, `too_many_paragraphs`, `too_deep`, `encrypted_document`, `embedded_document`, `no_text`.
 pub fn read(bytes: &[u8]) -> Result<Vec<Block>, Refusal> {
     let mut archive = Archive::open(bytes)?;
     let main = relationship::target(&mut archive, "", "officeDocument")?

@@ -72,10 +72,13 @@ impl Sheet {
         numbers.dedup();
         let mut rows = Vec::with_capacity(numbers.len());
         for number in numbers {
-            while let Some(merge) = pending.next_if(|merge| merge.rows.0 <= number) {
-                active.insert(merge.columns.0.max(first), merge);
-            }
             active.retain(|_, merge| merge.rows.1 >= number);
+            while let Some(merge) = pending.next_if(|merge| merge.rows.0 <= number) {
+                if merge.rows.1 < number {
+                    continue;
+                }
+                lay(&mut active, merge.columns.0.max(first), merge);
+            }
             rows.push((number, self.row(number, (first, last), &active, meter)?));
         }
         Ok(narrative::parted(rows))
@@ -121,6 +124,14 @@ impl Sheet {
         let range = format!("{}:{}", reference(row, first), reference(row, last));
         let place = if first == last { reference(row, first) } else { range };
         Ok(Row { cells, locator: Locator::Cell { sheet: self.name.clone(), cell: place } })
+    }
+}
+
+/// Adds a merge to those of a row, unless it overlaps one, which no office program writes.
+fn lay(active: &mut BTreeMap<u32, Merge>, start: u32, merge: Merge) {
+    let overlaps = active.range(..=merge.columns.1).next_back().is_some_and(|(_, before)| before.columns.1 >= start);
+    if !overlaps {
+        active.insert(start, merge);
     }
 }
 

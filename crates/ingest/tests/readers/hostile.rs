@@ -175,6 +175,24 @@ fn counts_and_styles_that_a_workbook_cannot_have_are_refused() {
     assert_eq!(soon(|| xlsx::read(&book(cell, ">", &font))), Err("too_many_styles"));
 }
 
+/// Each of these is small work done as often as the file says.
+#[test]
+fn what_a_file_names_many_times_is_read_once_or_refused() {
+    const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let links = format!("<x>{}</x>", format!("<Relationship Type=\"{OFFICE}/worksheet\" Target=\"s.xml\"/>").repeat(2));
+    assert_eq!(soon(|| xlsx::read(&packed(&[("xl/_rels/workbook.xml.rels", &links)]))), Err("damaged_workbook"));
+    let names = "<x><sheet name=\"a\" id=\"1\"/><sheet name=\"a\" id=\"2\"/></x>";
+    assert_eq!(soon(|| xlsx::read(&packed(&[("xl/workbook.xml", names)]))), Err("damaged_workbook"));
+    let fields = "<w:r><w:fldChar w:fldCharType=\"begin\"/><w:t>a</w:t></w:r>".repeat(200_000);
+    assert_eq!(soon(|| docx::read(&document(&format!("<w:p>{fields}</w:p>")))).unwrap().len(), 1);
+    let merges = "<mergeCell ref=\"A1:XFD1048576\"/><mergeCell ref=\"B1:XFD1048576\"/>".repeat(100_000);
+    let sheet = format!(
+        "{}</sheetData><mergeCells>{merges}</mergeCells><sheetData>",
+        "<row><c><v>1</v></c></row>".repeat(5_000)
+    );
+    assert_eq!(cells(&soon(|| xlsx::read(&book(&sheet, ">", ""))).unwrap()), 5_000);
+}
+
 #[test]
 fn a_tag_of_a_million_attributes_is_refused() {
     let attributes: Vec<String> = (0..1_000_000).map(|number| format!("a{number}")).collect();

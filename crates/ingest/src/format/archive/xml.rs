@@ -25,6 +25,9 @@ pub(in crate::format) enum Space {
     Other,
 }
 
+/// The longest attribute that is read, in bytes. Some are copied for every paragraph.
+pub(in crate::format) const LONGEST_ATTRIBUTE: usize = 4096;
+
 /// A start tag.
 pub(in crate::format) struct Tag<'i> {
     pub(in crate::format) space: Space,
@@ -47,13 +50,14 @@ impl Tag<'_> {
         self.space == Space::Word && self.name() == name
     }
 
-    /// The value of the attribute with this local name.
+    /// The value of the attribute with this local name; none where it is longer than any office program writes.
     pub(in crate::format) fn attribute(&self, name: &str) -> Option<String> {
         let mut attributes = self.start.attributes();
         attributes.with_checks(false);
         attributes
             .flatten()
             .find(|attribute| attribute.key.local_name().into_inner() == name)
+            .filter(|attribute| attribute.value.len() <= LONGEST_ATTRIBUTE)
             .and_then(|attribute| attribute.normalized_value(XmlVersion::Implicit1_0).ok().map(Cow::into_owned))
     }
 }

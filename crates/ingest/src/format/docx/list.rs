@@ -12,6 +12,8 @@ use numeral::{Numeral, numeral};
 
 /// The deepest level of a list.
 const LEVELS: usize = 9;
+/// The longest pattern of a number, in characters; Word allows less.
+const PATTERN: usize = 32;
 
 /// A level of a list.
 #[derive(Debug, Clone, Default)]
@@ -100,7 +102,7 @@ impl Lists {
                         match tag.name() {
                             "start" => level.start = value(&tag).parse().unwrap_or(1),
                             "numFmt" => level.numeral = Numeral::of(&value(&tag)),
-                            _ => level.pattern = value(&tag),
+                            _ => level.pattern = value(&tag).chars().take(PATTERN).collect(),
                         }
                     }
                 }

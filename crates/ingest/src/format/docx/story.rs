@@ -71,6 +71,7 @@ impl<'i, 'm> Reader<'i, 'm> {
                     if ending == Ending::Printed {
                         let text = std::mem::take(&mut running);
                         if !text.trim().is_empty() {
+                            self.meter.paragraph()?;
                             story.push(Flow::Paragraph(text));
                         }
                     }

@@ -18,7 +18,7 @@ struct Place {
 /// Reads the records of a sheet.
 pub(super) fn sheet(stream: &[u8], start: &SheetStart, globals: &Globals, meter: &mut Meter) -> Result<Sheet, Refusal> {
     let mut sheet = Sheet::new(&start.name);
-    let mut records = Records::at(stream, start.position)?;
+    let mut records = Records::between(stream, start.position, start.end)?;
     // charts stand inside of sheets with records of their own
     let mut depth = 0_usize;
     let mut awaited: Option<Place> = None;

@@ -12,6 +12,8 @@ use crate::format::sheet::number;
 pub(super) struct SheetStart {
     pub(super) name: String,
     pub(super) position: usize,
+    /// Where the next sheet begins, in the order of the stream.
+    pub(super) end: usize,
 }
 
 /// What holds for the whole workbook.
@@ -29,7 +31,7 @@ impl Globals {
     /// Reads the records before the first sheet.
     pub(super) fn read(stream: &[u8]) -> Result<Self, Refusal> {
         let mut globals = Self::default();
-        let mut records = Records::at(stream, 0)?;
+        let mut records = Records::between(stream, 0, stream.len())?;
         while let Some(record) = records.next()? {
             let mut fields = record.fields();
             match record.kind {
@@ -55,7 +57,7 @@ impl Globals {
                     let length = usize::from(fields.u8()?);
                     let name = string(&mut fields, length)?;
                     if state.trailing_zeros() >= 2 && kind == 0 {
-                        globals.sheets.push(SheetStart { name, position });
+                        globals.sheets.push(SheetStart { name, position, end: stream.len() });
                     }
                 }
                 // DATEMODE
@@ -78,7 +80,23 @@ impl Globals {
                 _ => {}
             }
         }
+        globals.part_sheets()?;
         Ok(globals)
+    }
+
+    /// Ends each sheet where another begins, so that no record is read twice.
+    fn part_sheets(&mut self) -> Result<(), Refusal> {
+        let mut starts: Vec<usize> = self.sheets.iter().map(|sheet| sheet.position).collect();
+        starts.sort_unstable();
+        starts.dedup();
+        if starts.len() < self.sheets.len() {
+            return Err(damaged("two sheets begin at the same place"));
+        }
+        for sheet in &mut self.sheets {
+            let next = starts.partition_point(|start| *start <= sheet.position);
+            sheet.end = starts.get(next).copied().unwrap_or(sheet.end);
+        }
+        Ok(())
     }
 
     /// Shows a number in the style of this number.

@@ -24,9 +24,9 @@ impl<'b> Record<'b> {
 pub(super) struct Records<'b>(Fields<'b>);
 
 impl<'b> Records<'b> {
-    /// Begins at a byte of the stream.
-    pub(super) fn at(stream: &'b [u8], position: usize) -> Result<Self, Refusal> {
-        stream.get(position..).map(|rest| Self(Fields(rest))).ok_or_else(|| damaged("a sheet lies beyond its end"))
+    /// The records between two places of the stream.
+    pub(super) fn between(stream: &'b [u8], begin: usize, end: usize) -> Result<Self, Refusal> {
+        stream.get(begin..end).map(|rest| Self(Fields(rest))).ok_or_else(|| damaged("a sheet lies beyond its end"))
     }
 
     /// The next record; `None` at the end of the stream.

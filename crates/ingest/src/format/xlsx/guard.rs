@@ -1,9 +1,11 @@
 //! Looks at the parts of a workbook before they are read: the reader of workbooks trusts the counts and
 //! references that parts state, keeps every style whole, and passes over formulas without a result.
 
+use std::collections::BTreeSet;
+
 use crate::format::Refusal;
 use crate::format::archive::Archive;
-use crate::format::archive::xml::{Step, Steps, Tag, decoded};
+use crate::format::archive::xml::{LONGEST_ATTRIBUTE, Step, Steps, Tag, decoded};
 
 /// The bytes that the copies of names and format codes may take, of which every style keeps its own.
 const STYLE_BYTES: usize = 64 << 20;
@@ -25,11 +27,10 @@ pub(super) struct Found {
 pub(super) fn check(bytes: &[u8]) -> Result<Found, Refusal> {
     let mut archive = Archive::open(bytes)?;
     let mut found = Found::default();
+    let mut sheets = BTreeSet::new();
     for name in archive.names() {
         let lower = name.to_ascii_lowercase();
-        if !matches!(lower.rsplit_once('.'), Some((_, "xml" | "rels"))) {
-            continue;
-        }
+        let Some((_, kind @ ("xml" | "rels"))) = lower.rsplit_once('.') else { continue };
         let Some(part) = archive.part(&name)? else { continue };
         let text = decoded(&name, &part)?;
         drop(part);
@@ -37,6 +38,7 @@ pub(super) fn check(bytes: &[u8]) -> Result<Found, Refusal> {
         match () {
             () if lower.ends_with("sharedstrings.xml") => strings(&mut steps, &name, text.len())?,
             () if lower.ends_with("styles.xml") => styles(&mut steps)?,
+            () if kind == "rels" => once_each(&mut steps, &name, &mut sheets)?,
             () => found.unresolved |= cells(&mut steps, &name)?,
         }
     }
@@ -69,8 +71,23 @@ fn styles(steps: &mut Steps<'_>) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// Refuses a workbook that names a sheet or its part twice, and so would be read many times over.
+fn once_each(steps: &mut Steps<'_>, part: &str, sheets: &mut BTreeSet<String>) -> Result<(), Refusal> {
+    while let Some(tag) = opened(steps)? {
+        if tag.attribute("Type").is_some_and(|kind| kind.ends_with("/worksheet")) {
+            let target = tag.attribute("Target").unwrap_or_default().to_lowercase();
+            let file = target.rsplit_once('/').map_or(target.as_str(), |(_, file)| file);
+            if !sheets.insert(file.to_owned()) {
+                return Err(damaged(part, &format!("names the part {target} twice")));
+            }
+        }
+    }
+    Ok(())
+}
+
 /// Whether a formula has no result.
 fn cells(steps: &mut Steps<'_>, part: &str) -> Result<bool, Refusal> {
+    let mut names = BTreeSet::new();
     let mut unresolved = false;
     let mut awaiting = false;
     while let Some(tag) = opened(steps)? {
@@ -78,8 +95,18 @@ fn cells(steps: &mut Steps<'_>, part: &str) -> Result<bool, Refusal> {
             "c" => (tag.attribute("r"), |place| reference(place).is_some()),
             "row" => (tag.attribute("r"), |place| row(place).is_some()),
             "mergeCell" | "dimension" => (tag.attribute("ref"), is_range),
+            "sheet" => {
+                let (name, id) = (tag.attribute("name").unwrap_or_default(), tag.attribute("id").unwrap_or_default());
+                if !names.insert(format!("name {name}")) || !names.insert(format!("id {id}")) {
+                    return Err(damaged(part, &format!("names the sheet {name:?} twice")));
+                }
+                (None, |_| true)
+            }
             _ => (None, |_| true),
         };
+        if tag.size() > LONGEST_ATTRIBUTE && matches!(tag.name(), "c" | "row" | "mergeCell" | "dimension") {
+            return Err(damaged(part, "has a longer cell than any office program writes"));
+        }
         if let Some(place) = place.filter(|place| !well_formed(place)) {
             return Err(damaged(part, &format!("names the cell {place:?}, which no sheet has")));
         }
