@@ -1,1 +1,14 @@
-//! openbudget api
+//! The HTTP face of openbudget: REST, its OpenAPI description and its documentation page.
+
+mod answer;
+mod application;
+mod openapi;
+mod problem;
+mod request;
+mod rest;
+mod server;
+mod state;
+
+pub use openapi::openapi;
+pub use server::{Server, serve};
+pub use state::AppState;

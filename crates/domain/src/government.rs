@@ -1,5 +1,9 @@
 //! Local governments and their codes.
 
+mod list;
+
+pub use list::{find_listed, listed};
+
 use serde::{Deserialize, Serialize};
 
 crate::enumeration! {

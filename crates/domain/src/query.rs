@@ -15,6 +15,6 @@ pub mod value;
 pub use aggregate::{AggregateQuery, Function, GroupSort, Having, Measure};
 pub use condition::{Condition, Filter, Operator, Value};
 pub use list::{AsOf, Direction, ListQuery, SortKey};
-pub use parse::{ListRequest, parse_list};
+pub use parse::{ListRequest, parse_item, parse_list};
 pub use parse_aggregate::parse_aggregate;
 pub use refusal::Refusal;

@@ -10,7 +10,7 @@ use crate::error::StoreError;
 use crate::layout::Layout;
 use crate::list::push_state;
 use crate::release;
-use crate::row::Detail;
+use crate::row::{Detail, Since};
 use crate::sql::Sql;
 
 /// A disclosure with its long texts.
@@ -29,7 +29,9 @@ pub struct DisclosureDetail {
 /// A revision of a disclosure.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Revision {
-    /// The JSON object of the list as it was then; `revision` in it is the number, `since` the first release that has it.
+    /// The first release that has it.
+    pub since: i64,
+    /// The JSON object of the list as it was then.
     pub json: String,
 }
 
@@ -54,8 +56,9 @@ pub(crate) fn revisions(
     id: &str,
 ) -> Result<Vec<Revision>, StoreError> {
     let mut sql = Sql::new(backend);
-    sql.push("SELECT id, record FROM revisions WHERE id = ").bind(id).push(" ORDER BY revision");
-    Ok(sql.records(connection)?.into_iter().map(|row| Revision { json: row.record }).collect())
+    sql.push("SELECT since, record FROM revisions WHERE id = ").bind(id).push(" ORDER BY revision");
+    let rows: Vec<Since> = sql.rows(connection)?;
+    Ok(rows.into_iter().map(|row| Revision { since: row.since, json: row.record }).collect())
 }
 
 /// The facts of one revision; nothing where there is no such revision.

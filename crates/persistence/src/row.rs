@@ -62,3 +62,12 @@ pub(crate) struct Detail {
     #[diesel(sql_type = Text)]
     pub coverage: String,
 }
+
+/// A revision and the first release that has it.
+#[derive(Debug, QueryableByName)]
+pub(crate) struct Since {
+    #[diesel(sql_type = BigInt)]
+    pub since: i64,
+    #[diesel(sql_type = Text)]
+    pub record: String,
+}

@@ -49,6 +49,34 @@ pub fn parse_list(resource: &'static Resource, parameters: &[(String, String)]) 
     draft.finish().map_err(|refusal| vec![refusal])
 }
 
+/// The parameters of every item.
+pub const ITEM_PARAMETERS: &[&str] = &["as_of", "fields", "include"];
+
+/// Reads the decoded parameters of the item of `resource` with this id, as a list of that item.
+///
+/// # Errors
+/// Everything that is wrong with them, and an id that has not the form of the resource's ids.
+pub fn parse_item(
+    resource: &'static Resource,
+    id: &str,
+    parameters: &[(String, String)],
+) -> Result<ListRequest, Vec<Refusal>> {
+    let mut draft = Draft::new(resource);
+    read_each(parameters, |name, text| {
+        if ITEM_PARAMETERS.contains(&name) {
+            return draft.read(name, text);
+        }
+        let message = format!("no parameter '{name}' on an item of {}", resource.name);
+        Err(Refusal::unknown(name, message, ITEM_PARAMETERS.iter().copied()))
+    })?;
+    // The first field of every resource is its id.
+    let key = resource.fields.first().ok_or_else(Vec::new)?;
+    let condition = condition_of(key.name, key, Operator::Eq, &[id.to_owned()]).map_err(|refusal| vec![refusal])?;
+    draft.request.query.filter = Filter::All(vec![Filter::Test(condition)]);
+    draft.request.query.limit = 1;
+    Ok(draft.request)
+}
+
 /// Reads every parameter once, and collects everything that is wrong.
 pub(super) fn read_each(
     parameters: &[(String, String)],

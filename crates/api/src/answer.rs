@@ -1,0 +1,62 @@
+//! Answers: their bodies, their tags, and 304 for what a client already has.
+
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
+use actix_web::{HttpRequest, HttpResponse};
+use data_encoding::HEXLOWER;
+use openbudget_domain::query::AsOf;
+use sha2::{Digest, Sha256};
+
+/// The header that names the release which an answer was read from.
+pub(crate) const RELEASE: &str = "OpenBudget-Release";
+
+/// How many hexadecimal digits an entity tag has.
+const TAG_LENGTH: usize = 32;
+
+/// What an answer depends on: equal stamps have equal bytes.
+#[derive(Debug)]
+pub(crate) struct Stamp {
+    tag: String,
+    release: i64,
+    pinned: bool,
+}
+
+impl Stamp {
+    /// The stamp of a question in one spelling, asked of a release.
+    pub(crate) fn new(question: &str, release: i64, as_of: AsOf) -> Self {
+        let text = format!("{}\n{release}\n{question}", env!("CARGO_PKG_VERSION"));
+        let mut tag = HEXLOWER.encode(&Sha256::digest(text.as_bytes()));
+        tag.truncate(TAG_LENGTH);
+        Self { tag: format!("\"{tag}\""), release, pinned: matches!(as_of, AsOf::Release(_)) }
+    }
+
+    /// Whether the client has this answer already.
+    pub(crate) fn is_known(&self, request: &HttpRequest) -> bool {
+        let Some(known) = request.headers().get(IF_NONE_MATCH).and_then(|value| value.to_str().ok()) else {
+            return false;
+        };
+        known.split(',').map(|tag| tag.trim().trim_start_matches("W/")).any(|tag| tag == "*" || tag == self.tag)
+    }
+
+    /// 304, without a body.
+    pub(crate) fn not_modified(&self) -> HttpResponse {
+        let mut response = HttpResponse::NotModified();
+        self.write(&mut response);
+        response.finish()
+    }
+
+    /// 200 with a JSON body.
+    pub(crate) fn json(&self, body: String) -> HttpResponse {
+        let mut response = HttpResponse::Ok();
+        self.write(&mut response);
+        response.insert_header((CONTENT_TYPE, "application/json"));
+        response.body(body)
+    }
+
+    fn write(&self, response: &mut actix_web::HttpResponseBuilder) {
+        // A numbered release never changes; the newest may with the next publication.
+        let cache = if self.pinned { "public, max-age=86400" } else { "public, no-cache" };
+        response.insert_header((ETAG, self.tag.clone()));
+        response.insert_header((CACHE_CONTROL, cache));
+        response.insert_header((RELEASE, self.release.to_string()));
+    }
+}

@@ -1,0 +1,64 @@
+//! The routes of the application.
+
+use actix_web::http::Method;
+use actix_web::{HttpRequest, HttpResponse, web};
+use serde_json::json;
+use utoipa_actix_web::service_config::ServiceConfig as DescribedConfig;
+use utoipa_swagger_ui::SwaggerUi;
+
+use crate::openapi::{self, is_path};
+use crate::problem::{METHODS, Problem};
+use crate::rest;
+
+/// Adds every handler that the description tells of.
+pub(crate) fn describe(config: &mut DescribedConfig<'_>) {
+    rest::governments::configure(config);
+    rest::disclosures::configure(config);
+    config.service(rest::documents::show_document_content);
+    rest::documents::configure(config);
+    rest::projects::configure(config);
+    rest::indicators::configure(config);
+    rest::official_expenses::configure(config);
+    rest::debt_balances::configure(config);
+    rest::debt_service::configure(config);
+    rest::transfer_payments::configure(config);
+    rest::procurement_thresholds::configure(config);
+    rest::statements::configure(config);
+    config.service(rest::health::show_health).service(rest::health::show_readiness);
+}
+
+/// Adds the routes beside the described handlers: the description, its page, and what answers elsewhere.
+pub(crate) fn configure(config: &mut web::ServiceConfig) {
+    config.service(SwaggerUi::new("/docs/{_:.*}").external_url_unchecked("/openapi.json", openapi::openapi()));
+    config.route("/docs", web::get().to(documentation));
+    config.route("/", web::get().to(index));
+    config.default_service(web::to(elsewhere));
+}
+
+async fn documentation() -> HttpResponse {
+    HttpResponse::PermanentRedirect().insert_header(("Location", "/docs/")).finish()
+}
+
+/// What there is.
+async fn index() -> HttpResponse {
+    let resources: Vec<String> =
+        openbudget_domain::resource::RESOURCES.iter().map(|resource| format!("/v1/{}", resource.name)).collect();
+    HttpResponse::Ok().json(json!({
+        "name": "openbudget",
+        "version": env!("CARGO_PKG_VERSION"),
+        "description": "Local-government budget disclosures as open data, every figure cited to its source",
+        "documentation": "/docs/",
+        "openapi": "/openapi.json",
+        "resources": resources,
+    }))
+}
+
+/// A path that is not there, or a method that a path has not.
+async fn elsewhere(request: HttpRequest) -> Result<HttpResponse, Problem> {
+    let known = is_path(request.path());
+    if known && request.method() == Method::OPTIONS {
+        return Ok(HttpResponse::NoContent().insert_header(("Allow", METHODS)).finish());
+    }
+    let code = if known && request.method() != Method::GET { "method_not_allowed" } else { "not_found" };
+    Err(Problem::of(code).at(&request))
+}

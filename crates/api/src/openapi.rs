@@ -1,0 +1,166 @@
+//! The description of the API: collected from the handlers, completed from the field table.
+
+mod item;
+mod parameter;
+
+use std::sync::LazyLock;
+
+use actix_web::App;
+use openbudget_domain::query::parse::ITEM_PARAMETERS;
+use openbudget_domain::resource::{RESOURCES, Resource};
+use serde_json::{Map, Value as Json, json};
+use utoipa_actix_web::AppExt;
+
+use crate::application::describe;
+use crate::problem::CODES;
+
+static DESCRIPTION: LazyLock<Json> = LazyLock::new(build);
+
+/// The OpenAPI 3.1 document.
+#[must_use]
+pub fn openapi() -> Json {
+    DESCRIPTION.clone()
+}
+
+/// Whether a path, without its query, is one of the description's.
+pub(crate) fn is_path(path: &str) -> bool {
+    let parts: Vec<&str> = path.trim_matches('/').split('/').collect();
+    paths(&DESCRIPTION).any(|template| {
+        let template: Vec<&str> = template.trim_matches('/').split('/').collect();
+        template.len() == parts.len()
+            && template.iter().zip(&parts).all(|(template, part)| template.starts_with('{') || template == part)
+    })
+}
+
+fn paths(description: &Json) -> impl Iterator<Item = &String> {
+    description.get("paths").and_then(Json::as_object).into_iter().flat_map(Map::keys)
+}
+
+fn build() -> Json {
+    let (_, collected) = App::new().into_utoipa_app().configure(describe).split_for_parts();
+    let mut description = serde_json::to_value(collected).unwrap_or_default();
+    let Json::Object(document) = &mut description else { return description };
+    document.insert("openapi".to_owned(), json!("3.1.0"));
+    document.insert(
+        "info".to_owned(),
+        json!({
+            "title": "openbudget",
+            "version": env!("CARGO_PKG_VERSION"),
+            "description": "Local-government budget disclosures as open data: every figure exact, and cited to its \
+                            place in the document it came from.",
+            "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
+            "contact": {"name": "openbudget", "url": "https://openbudget.example"},
+        }),
+    );
+    document.insert("servers".to_owned(), json!([{"url": "/", "description": "This server"}]));
+    let tags: Vec<Json> = RESOURCES
+        .iter()
+        .map(|resource| json!({"name": resource.name, "description": resource.doc}))
+        .chain([json!({"name": "health", "description": "Whether the program lives and can answer."})])
+        .collect();
+    document.insert("tags".to_owned(), json!(tags));
+    document
+        .insert("components".to_owned(), json!({"schemas": schemas(), "responses": {"Problem": problem_response()}}));
+    if let Some(Json::Object(paths)) = document.get_mut("paths") {
+        for (path, operations) in paths {
+            if let Some(operation) = operations.get_mut("get").and_then(Json::as_object_mut) {
+                complete(path, operation);
+            }
+        }
+    }
+    description
+}
+
+/// Adds parameters and bodies to an operation.
+fn complete(path: &str, operation: &mut Map<String, Json>) {
+    let parts: Vec<&str> = path.trim_matches('/').split('/').collect();
+    let resource = parts.get(1).and_then(|name| RESOURCES.iter().find(|resource| resource.name == *name));
+    let (parameters, body) = match (resource, parts.get(2), parts.get(3)) {
+        (Some(resource), None, _) => (parameter::of_list(resource), schema_reference(&item::page_name(resource))),
+        (Some(resource), Some(&"aggregate"), _) => (parameter::of_aggregate(resource), schema_reference("GroupPage")),
+        (Some(resource), Some(_), None) => (of_item(resource), schema_reference(&item::name(resource))),
+        (Some(resource), Some(_), Some(_)) => (vec![parameter::of_path(resource)], Json::Null),
+        (None, ..) => (Vec::new(), json!({"type": "object"})),
+    };
+    operation.insert("parameters".to_owned(), json!(parameters));
+    let content = if body.is_null() {
+        json!({"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}})
+    } else {
+        json!({"application/json": {"schema": body}})
+    };
+    let description = operation
+        .get("responses")
+        .and_then(|responses| responses.get("200")?.get("description").cloned())
+        .unwrap_or_else(|| json!("The answer"));
+    let mut responses = json!({
+        "200": {"description": description, "content": content},
+        "503": {"$ref": "#/components/responses/Problem"},
+        "500": {"$ref": "#/components/responses/Problem"},
+    });
+    if let (Some(_), Json::Object(responses)) = (resource, &mut responses) {
+        responses.insert("304".to_owned(), json!({"description": "The client has the answer already"}));
+        for status in ["400", "404", "406", "414"] {
+            responses.insert(status.to_owned(), json!({"$ref": "#/components/responses/Problem"}));
+        }
+    }
+    operation.insert("responses".to_owned(), responses);
+}
+
+fn of_item(resource: &Resource) -> Vec<Json> {
+    let mut parameters = vec![parameter::of_path(resource)];
+    parameters.extend(
+        ITEM_PARAMETERS
+            .iter()
+            .filter(|name| **name != "include" || !resource.includes.is_empty())
+            .map(|name| parameter::common(name, resource)),
+    );
+    parameters
+}
+
+fn schema_reference(name: &str) -> Json {
+    json!({"$ref": format!("#/components/schemas/{name}")})
+}
+
+fn schemas() -> Json {
+    let mut schemas = item::shared();
+    for resource in RESOURCES {
+        schemas.insert(item::name(resource), item::schema(resource));
+        schemas.insert(item::page_name(resource), item::page(resource));
+    }
+    schemas.insert("Problem".to_owned(), problem_schema());
+    Json::Object(schemas)
+}
+
+fn problem_schema() -> Json {
+    let codes: Vec<&str> = CODES.iter().map(|code| code.key).collect();
+    json!({
+        "type": "object",
+        "description": "An error, as RFC 9457 has it.",
+        "required": ["type", "title", "status", "code", "detail"],
+        "properties": {
+            "type": {"type": "string", "format": "uri"},
+            "title": {"type": "string"},
+            "status": {"type": "integer", "minimum": 400, "maximum": 599},
+            "code": {"type": "string", "enum": codes, "description": "The stable key of the kind of error."},
+            "detail": {"type": "string"},
+            "instance": {"type": "string", "description": "The path and query that was asked for."},
+            "errors": {"type": "array", "items": {
+                "type": "object",
+                "required": ["parameter", "code", "message"],
+                "properties": {
+                    "parameter": {"type": "string"},
+                    "code": {"type": "string"},
+                    "message": {"type": "string"},
+                    "suggestion": {"type": "string", "description": "The nearest valid name or value."},
+                },
+            }},
+        },
+    })
+}
+
+fn problem_response() -> Json {
+    json!({
+        "description": "An error",
+        "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
+    })
+}

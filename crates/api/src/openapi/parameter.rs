@@ -1,0 +1,134 @@
+//! Parameters of operations, from the field table.
+
+use openbudget_domain::query::Operator;
+use openbudget_domain::query::aggregate::measure_names;
+use openbudget_domain::query::parse::{LARGEST_LIMIT, USUAL_LIMIT};
+use openbudget_domain::query::value::LONGEST_TEXT;
+use openbudget_domain::resource::{Field, FieldKind, Resource};
+use serde_json::{Value as Json, json};
+
+/// The id in the path of an item.
+pub(super) fn of_path(resource: &Resource) -> Json {
+    let key = resource.fields.first();
+    let mut schema = json!({"type": "string", "minLength": 1, "maxLength": LONGEST_TEXT});
+    if let (Some(pattern), Json::Object(schema)) = (key.and_then(|key| key.shape.pattern()), &mut schema) {
+        schema.insert("pattern".to_owned(), json!(pattern));
+    }
+    json!({"name": "id", "in": "path", "required": true, "description": key.map(|key| key.doc), "schema": schema})
+}
+
+/// Everything that a list takes.
+pub(super) fn of_list(resource: &Resource) -> Vec<Json> {
+    let mut parameters: Vec<Json> = ["limit", "cursor", "sort", "count", "as_of", "fields", "include", "or", "and"]
+        .iter()
+        .filter(|name| **name != "include" || !resource.includes.is_empty())
+        .map(|name| common(name, resource))
+        .collect();
+    parameters.extend(of_fields(resource));
+    parameters
+}
+
+/// Everything that an aggregate takes.
+pub(super) fn of_aggregate(resource: &'static Resource) -> Vec<Json> {
+    let fields: Vec<&str> = resource.fields.iter().map(|field| field.name).collect();
+    let list = |names: &str, doc: &str, name: &str| {
+        query(name, &json!({"type": "string", "maxLength": LONGEST_TEXT}), &format!("{doc} {names}"))
+    };
+    let mut parameters = vec![
+        list(&fields.join(", "), "Fields to group by, separated by commas:", "group_by"),
+        list(&measure_names(resource).join(", "), "What to compute, separated by commas:", "measure"),
+        list("", "Conditions on measures, as `sum(budget)__ge:1000000,count__gt:5`.", "having"),
+        list("", "Measures or fields of the group, `-` before one for descending.", "sort"),
+    ];
+    parameters.extend(["limit", "cursor", "as_of", "or", "and"].iter().map(|name| common(name, resource)));
+    parameters.extend(of_fields(resource));
+    parameters
+}
+
+fn of_fields(resource: &Resource) -> Vec<Json> {
+    let mut parameters = Vec::new();
+    for field in resource.fields {
+        for operator in Operator::ALL.iter().filter(|operator| field.allows(**operator)) {
+            // The field `limit` is compared by `limit__eq`: `limit` is the size of the page.
+            let plain = *operator == Operator::Eq && field.name != "limit";
+            let name = if plain { field.name.to_owned() } else { format!("{}__{}", field.name, operator.key()) };
+            let doc = format!("{} ({})", field.doc, meaning(*operator));
+            parameters.push(query(&name, &operand(field, *operator), &doc));
+        }
+    }
+    parameters
+}
+
+const fn meaning(operator: Operator) -> &'static str {
+    match operator {
+        Operator::Eq => "equal",
+        Operator::Ne => "not equal",
+        Operator::Lt => "less",
+        Operator::Le => "less or equal",
+        Operator::Gt => "greater",
+        Operator::Ge => "greater or equal",
+        Operator::In => "one of several, separated by commas",
+        Operator::Contains => "contains",
+        Operator::Starts => "starts with",
+        Operator::Missing => "missing, or not",
+    }
+}
+
+fn operand(field: &Field, operator: Operator) -> Json {
+    if operator == Operator::Missing || field.kind == FieldKind::Boolean {
+        return json!({"type": "boolean"});
+    }
+    if matches!(operator, Operator::In | Operator::Contains | Operator::Starts) {
+        return json!({"type": "string", "maxLength": LONGEST_TEXT});
+    }
+    match (field.kind, field.shape.pattern()) {
+        (FieldKind::Integer, Some(_)) => json!({"type": "integer", "minimum": 1000, "maximum": 2999}),
+        (_, Some(pattern)) => json!({"type": "string", "pattern": pattern}),
+        (FieldKind::Integer, None) => json!({"type": "integer", "format": "int64"}),
+        (FieldKind::Money, None) => json!({
+            "type": "string", "maxLength": 40, "pattern": "^-?[0-9]+(\\.[0-9]+)?(元|万元|亿元)?$",
+        }),
+        (FieldKind::Decimal, None) => {
+            json!({"type": "string", "maxLength": 40, "pattern": "^-?[0-9]+(\\.[0-9]{1,6})?$"})
+        }
+        (FieldKind::Date, None) => json!({"type": "string", "format": "date"}),
+        (FieldKind::Choice(choices), None) => {
+            let keys: Vec<&str> = choices.iter().map(|choice| choice.key).collect();
+            json!({"type": "string", "enum": keys})
+        }
+        (_, None) => json!({"type": "string", "maxLength": LONGEST_TEXT}),
+    }
+}
+
+/// A parameter that many operations take.
+pub(super) fn common(name: &str, resource: &Resource) -> Json {
+    let text = json!({"type": "string", "maxLength": LONGEST_TEXT});
+    let (schema, doc): (Json, String) = match name {
+        "limit" => (
+            json!({"type": "integer", "minimum": 1, "maximum": LARGEST_LIMIT, "default": USUAL_LIMIT}),
+            "How many at most.".to_owned(),
+        ),
+        "cursor" => (
+            text,
+            "`page.next` of the page before. It is bound to its question and to the release of the first page."
+                .to_owned(),
+        ),
+        "sort" => {
+            let fields: Vec<&str> = resource.fields.iter().map(|field| field.name).collect();
+            (text, format!("Fields separated by commas, `-` before one for descending: {}.", fields.join(", ")))
+        }
+        "count" => (json!({"type": "string", "enum": ["exact"]}), "Ask for `page.total`.".to_owned()),
+        "as_of" => (text, "The state to read: a release, or a time as RFC 3339 has it.".to_owned()),
+        "fields" => (text, format!("Keys to keep, separated by commas: {}.", resource.keys.join(", "))),
+        "include" => (text, format!("Related items to add, separated by commas: {}.", resource.includes.join(", "))),
+        "or" => (text, "Alternatives, as `(name__contains:道路,code__missing:true)`.".to_owned()),
+        _ => {
+            (text, "Conditions that all hold, with groups: `(name__contains:道路,or(ordinal:1,ordinal:2))`.".to_owned())
+        }
+    };
+    query(name, &schema, &doc)
+}
+
+fn query(name: &str, schema: &Json, doc: &str) -> Json {
+    json!({"name": name, "in": "query", "required": false, "description": doc.trim(), "schema": schema})
+}

@@ -1,0 +1,64 @@
+//! Counts and sums by group.
+
+use actix_web::{HttpRequest, HttpResponse};
+use openbudget_domain::query::{AggregateQuery, AsOf, Value, cursor, parse_aggregate};
+use openbudget_domain::resource::Resource;
+use openbudget_persistence::{Group, GroupPage};
+use rust_decimal::Decimal;
+use serde_json::{Map, Value as Json, json};
+
+use crate::answer::Stamp;
+use crate::problem::Problem;
+use crate::request::{accepts_json, parameters};
+use crate::state::AppState;
+
+/// Answers a page of groups, or 304 without asking for it.
+pub(crate) async fn answer(
+    resource: &'static Resource,
+    request: &HttpRequest,
+    state: &AppState,
+) -> Result<HttpResponse, Problem> {
+    accepts_json(request)?;
+    let query = parse_aggregate(resource, &parameters(request)?).map_err(Problem::refused)?;
+    let as_of = query.as_of;
+    let release = state.ask(move |store| store.resolve_release(as_of)).await?;
+    let stamp = Stamp::new(&format!("{query}&limit={}&offset={}", query.limit, query.offset), release, as_of);
+    if stamp.is_known(request) {
+        return Ok(stamp.not_modified());
+    }
+    let mut asked = query.clone();
+    asked.as_of = AsOf::Release(release);
+    let page = state.ask(move |store| store.aggregate(&asked)).await?;
+    Ok(stamp.json(body(&query, &page).to_string()))
+}
+
+fn body(query: &AggregateQuery, page: &GroupPage) -> Json {
+    let next = page.next.map(|offset| cursor::encode(query, page.release, &offset.to_string()));
+    let items: Vec<Json> = page.groups.iter().map(|group| group_object(query, group)).collect();
+    json!({"items": items, "page": {"limit": query.limit, "next": next}, "release": page.release})
+}
+
+fn group_object(query: &AggregateQuery, group: &Group) -> Json {
+    let fields = query.group_by.iter().zip(&group.fields);
+    let fields: Map<String, Json> =
+        fields.map(|(field, value)| (field.name.to_owned(), shown(value.as_ref()))).collect();
+    let values = query.measures.iter().zip(&group.measures);
+    let values: Map<String, Json> =
+        values.map(|(measure, value)| (measure.to_string(), shown(value.as_ref()))).collect();
+    let missing: Map<String, Json> =
+        group.missing.iter().map(|(field, count)| (field.name.to_owned(), json!(count))).collect();
+    json!({"group": fields, "values": values, "missing": missing})
+}
+
+/// A value in JSON: money as an object, decimals as strings.
+fn shown(value: Option<&Value>) -> Json {
+    match value {
+        None => Json::Null,
+        Some(Value::Text(text)) => json!(text),
+        Some(Value::Integer(number)) => json!(number),
+        Some(Value::Fen(fen)) => json!({"amount": Decimal::new(*fen, 2), "currency": "CNY"}),
+        Some(Value::Decimal(number)) => json!(number),
+        Some(Value::Date(day)) => json!(day),
+        Some(Value::Boolean(boolean)) => json!(boolean),
+    }
+}

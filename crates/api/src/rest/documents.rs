@@ -1,0 +1,40 @@
+//! Documents that disclosures were read from.
+
+super::endpoint::endpoints!(
+    DOCUMENTS,
+    "documents",
+    list_documents "/v1/documents" "List documents that disclosures were read from",
+    show_document "/v1/documents/{id}" "Show one document",
+    aggregate_documents "/v1/documents/aggregate" "Count and sum documents that disclosures were read from by group",
+);
+
+/// Fetch the bytes of a document as they were published
+#[utoipa::path(tag = "documents", responses((status = 200, description = "The bytes")))]
+#[get("/v1/documents/{id}/content")]
+pub(crate) async fn show_document_content(
+    request: HttpRequest,
+    state: web::Data<AppState>,
+    id: web::Path<String>,
+) -> Result<HttpResponse, Problem> {
+    content(&id, &request, &state).await.map_err(|problem| problem.at(&request))
+}
+
+async fn content(sha256: &str, request: &HttpRequest, state: &AppState) -> Result<HttpResponse, Problem> {
+    // Refuses what is no hash, and every parameter.
+    openbudget_domain::query::parse_item(&DOCUMENTS, sha256, &crate::request::parameters(request)?)
+        .map_err(Problem::refused)?;
+    let asked = sha256.to_owned();
+    let found = state.ask(move |store| store.document_content(&asked)).await?;
+    let Some(document) = found else {
+        return Err(Problem::of("not_found").detailed(format!("documents has no item '{sha256}'")));
+    };
+    let Some(bytes) = document.bytes else { return Err(Problem::of("document_bytes_not_held")) };
+    let mut response = HttpResponse::Ok();
+    response.insert_header(("ETag", format!("\"{sha256}\"")));
+    response.insert_header(("Cache-Control", "public, max-age=31536000, immutable"));
+    // What an office uploaded is never run as a page of this site.
+    response.insert_header(("Content-Security-Policy", "default-src 'none'; sandbox"));
+    response.insert_header(("X-Content-Type-Options", "nosniff"));
+    response.content_type(document.media_type);
+    Ok(response.body(bytes))
+}

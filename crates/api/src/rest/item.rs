@@ -1,0 +1,73 @@
+//! One item of a resource.
+
+use actix_web::{HttpRequest, HttpResponse};
+use openbudget_domain::query::{AsOf, ListRequest, parse_item};
+use openbudget_domain::resource::{DISCLOSURES, Resource};
+use openbudget_persistence::{Store, StoreError};
+use serde_json::value::RawValue;
+
+use super::list::{picked, spelt};
+use crate::answer::Stamp;
+use crate::problem::Problem;
+use crate::request::{accepts_json, parameters};
+use crate::state::AppState;
+
+/// Answers an item: the bare object; its release stands in a header.
+pub(crate) async fn answer(
+    resource: &'static Resource,
+    id: &str,
+    request: &HttpRequest,
+    state: &AppState,
+) -> Result<HttpResponse, Problem> {
+    accepts_json(request)?;
+    let list = parse_item(resource, id, &parameters(request)?).map_err(Problem::refused)?;
+    let as_of = list.query.as_of;
+    let release = state.ask(move |store| store.resolve_release(as_of)).await?;
+    let stamp = Stamp::new(&format!("item {}", spelt(&list)), release, as_of);
+    if stamp.is_known(request) {
+        return Ok(stamp.not_modified());
+    }
+    let asked = (id.to_owned(), list.clone());
+    let found = state.ask(move |store| find(store, &asked.0, &asked.1, release)).await?;
+    let Some(item) = found else {
+        return Err(Problem::of("not_found").detailed(format!("{} has no item '{id}'", resource.name)));
+    };
+    Ok(stamp.json(match &list.fields {
+        None => item,
+        Some(fields) => picked(&item, fields)?,
+    }))
+}
+
+fn find(store: &Store, id: &str, list: &ListRequest, release: i64) -> Result<Option<String>, StoreError> {
+    let as_of = AsOf::Release(release);
+    if *list.query.resource == DISCLOSURES {
+        return disclosure(store, id, as_of);
+    }
+    let mut query = list.query.clone();
+    query.as_of = as_of;
+    let indicators = list.include.iter().any(|include| include == "indicators");
+    let page = store.list(&query, indicators)?;
+    Ok(page.items.into_iter().next().map(|item| item.json))
+}
+
+/// A disclosure with its narrative, its coverage and its revisions so far.
+fn disclosure(store: &Store, id: &str, as_of: AsOf) -> Result<Option<String>, StoreError> {
+    let Some(detail) = store.find_disclosure(id, as_of)? else { return Ok(None) };
+    let revisions: Vec<Box<RawValue>> = store
+        .revisions(id)?
+        .into_iter()
+        .filter(|revision| revision.since <= detail.release)
+        .map(|revision| RawValue::from_string(revision.json))
+        .collect::<Result<_, _>>()?;
+    let mut body = detail.json;
+    if body.pop() == Some('}') {
+        body.push_str(",\"sections\":");
+        body.push_str(&detail.sections);
+        body.push_str(",\"coverage\":");
+        body.push_str(&detail.coverage);
+        body.push_str(",\"revisions\":");
+        body.push_str(&serde_json::to_string(&revisions)?);
+        body.push('}');
+    }
+    Ok(Some(body))
+}

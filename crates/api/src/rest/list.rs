@@ -1,0 +1,87 @@
+//! A page of a resource.
+
+use actix_web::{HttpRequest, HttpResponse};
+use openbudget_domain::query::{ListRequest, cursor, parse_list};
+use openbudget_domain::resource::Resource;
+use openbudget_persistence::Page;
+use serde_json::{Map, Value as Json, json};
+
+use crate::answer::Stamp;
+use crate::problem::Problem;
+use crate::request::{accepts_json, parameters};
+use crate::state::AppState;
+
+/// Answers a page, or 304 without asking for it.
+pub(crate) async fn answer(
+    resource: &'static Resource,
+    request: &HttpRequest,
+    state: &AppState,
+) -> Result<HttpResponse, Problem> {
+    accepts_json(request)?;
+    let list = parse_list(resource, &parameters(request)?).map_err(Problem::refused)?;
+    let as_of = list.query.as_of;
+    let release = state.ask(move |store| store.resolve_release(as_of)).await?;
+    let stamp = Stamp::new(&spelt(&list), release, as_of);
+    if stamp.is_known(request) {
+        return Ok(stamp.not_modified());
+    }
+    let mut query = list.query.clone();
+    // The release that the tag names, whatever is published in between.
+    query.as_of = openbudget_domain::query::AsOf::Release(release);
+    let indicators = list.include.iter().any(|include| include == "indicators");
+    let page = state.ask(move |store| store.list(&query, indicators)).await?;
+    Ok(stamp.json(body(&list, &page)?))
+}
+
+/// Everything that the bytes of the answer depend on beside the release.
+pub(crate) fn spelt(list: &ListRequest) -> String {
+    let query = &list.query;
+    format!(
+        "{query}&limit={}&after={}&count={}&include={}&fields={}",
+        query.limit,
+        query.after.as_deref().unwrap_or_default(),
+        query.count,
+        list.include.join(","),
+        list.fields.as_ref().map(|fields| fields.join(",")).unwrap_or_default(),
+    )
+}
+
+fn body(list: &ListRequest, page: &Page) -> Result<String, Problem> {
+    let mut envelope = json!({"limit": list.query.limit});
+    if let Json::Object(keys) = &mut envelope {
+        let next = page.next.as_ref().map(|last| cursor::encode(&list.query, page.release, last));
+        keys.insert("next".to_owned(), json!(next));
+        if let Some(total) = page.total {
+            keys.insert("total".to_owned(), json!(total));
+        }
+    }
+    // The items are JSON already: they are put in as they were stored.
+    let size = page.items.iter().map(|item| item.json.len().saturating_add(1)).sum::<usize>();
+    let mut body = String::with_capacity(size.saturating_add(256));
+    body.push_str("{\"items\":[");
+    for (at, item) in page.items.iter().enumerate() {
+        if at > 0 {
+            body.push(',');
+        }
+        match &list.fields {
+            None => body.push_str(&item.json),
+            Some(fields) => body.push_str(&picked(&item.json, fields)?),
+        }
+    }
+    body.push_str("],\"page\":");
+    body.push_str(&envelope.to_string());
+    body.push_str(",\"release\":");
+    body.push_str(&page.release.to_string());
+    body.push('}');
+    Ok(body)
+}
+
+/// The named keys of an item, in their own order.
+pub(crate) fn picked(item: &str, fields: &[String]) -> Result<String, Problem> {
+    let keys: Map<String, Json> = serde_json::from_str(item).map_err(|error| {
+        tracing::error!(%error, "a stored item is no JSON object");
+        Problem::of("internal_error")
+    })?;
+    let kept = keys.into_iter().filter(|(key, _)| fields.contains(key)).collect();
+    Ok(Json::Object(kept).to_string())
+}

@@ -1,0 +1,54 @@
+//! What every handler shares: the store, and how many questions it is asked at once.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use actix_web::web;
+use openbudget_persistence::{Store, StoreError};
+use tokio::sync::Semaphore;
+
+use crate::problem::Problem;
+
+/// How many questions wait in threads for the database at once; more wait in line.
+const AT_ONCE: usize = 16;
+
+/// How long a question waits in line.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// The state of the application.
+#[derive(Debug, Clone)]
+pub struct AppState {
+    store: Store,
+    permits: Arc<Semaphore>,
+}
+
+impl AppState {
+    /// The state over a store whose schema is up to date.
+    #[must_use]
+    pub fn new(store: Store) -> Self {
+        Self { store, permits: Arc::new(Semaphore::new(AT_ONCE)) }
+    }
+
+    /// Asks the store, on a thread that may block.
+    pub(crate) async fn ask<T: Send + 'static>(
+        &self,
+        question: impl FnOnce(&Store) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, Problem> {
+        let permits = Arc::clone(&self.permits);
+        let permit = tokio::time::timeout(PATIENCE, permits.acquire_owned()).await;
+        let Ok(Ok(permit)) = permit else { return Err(Problem::of("overloaded")) };
+        let store = self.store.clone();
+        let answer = web::block(move || {
+            let answer = question(&store);
+            drop(permit);
+            answer
+        });
+        match answer.await {
+            Ok(answer) => answer.map_err(Problem::from),
+            Err(error) => {
+                tracing::error!(%error, "a question to the store broke off");
+                Err(Problem::of("internal_error"))
+            }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! `openbudget serve`.
+
+use std::process::ExitCode;
+
+use anyhow::Context;
+use clap::Args;
+use openbudget_api::AppState;
+
+use super::Database;
+use crate::embedded;
+
+/// Serve the published disclosures by HTTP. An empty database is given the embedded record first.
+#[derive(Debug, Args)]
+pub(crate) struct Serve {
+    #[command(flatten)]
+    database: Database,
+    /// The address to listen on; port 0 takes a free one.
+    #[arg(long, env = "OPENBUDGET_LISTEN", default_value = "127.0.0.1:8080")]
+    listen: String,
+}
+
+impl Serve {
+    pub(super) fn run(self) -> anyhow::Result<ExitCode> {
+        let store = embedded::open(&self.database.database_url)?;
+        embedded::publish_default(&store)?;
+        actix_rt::System::new().block_on(async {
+            let server = openbudget_api::serve(AppState::new(store), &self.listen)
+                .with_context(|| format!("cannot listen on {}", self.listen))?;
+            for address in &server.addresses {
+                super::print(&format!("http://{address}/v1/projects"));
+                super::print(&format!("http://{address}/docs/"));
+            }
+            server.run().await.context("the server broke off")?;
+            Ok(ExitCode::SUCCESS)
+        })
+    }
+}

@@ -1,0 +1,40 @@
+//! The record that an empty database is given, so that the first run already answers.
+
+use anyhow::Context;
+use openbudget_domain::disclosure::Disclosure;
+use openbudget_domain::government::listed;
+use openbudget_persistence::Store;
+
+/// The extracted record of a real disclosure, without the bytes of its document.
+const RECORD: &str = include_str!("../../../data/disclosures/130271-2023-budget.json");
+
+/// Opens a database, brings its schema up to date and writes the listed governments.
+pub(crate) fn open(url: &str) -> anyhow::Result<Store> {
+    let store = Store::open(url).with_context(|| format!("cannot open the database {}", without_password(url)))?;
+    store.migrate().context("cannot bring the database's schema up to date")?;
+    store.save_governments(listed()).context("cannot write the list of governments")?;
+    Ok(store)
+}
+
+/// Publishes the embedded record into a database where nothing has ever been published.
+pub(crate) fn publish_default(store: &Store) -> anyhow::Result<()> {
+    if !store.is_empty()? {
+        return Ok(());
+    }
+    let disclosure: Disclosure = serde_json::from_str(RECORD).context("the embedded record is damaged")?;
+    let published = store.publish(&disclosure, None).context("cannot publish the embedded record")?;
+    tracing::info!(disclosure = disclosure.id, release = published.release, "published the embedded record");
+    Ok(())
+}
+
+/// A URL as it may be logged.
+fn without_password(url: &str) -> String {
+    let Some((scheme, rest)) = url.split_once("://") else { return url.to_owned() };
+    match rest.rsplit_once('@') {
+        Some((user, place)) => {
+            let user = user.split(':').next().unwrap_or_default();
+            format!("{scheme}://{user}@{place}")
+        }
+        None => url.to_owned(),
+    }
+}
