@@ -1,5 +1,8 @@
 //! The schema of both databases.
 
+use diesel::migration::MigrationSource;
+use diesel::pg::Pg;
+use diesel::sqlite::Sqlite;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
 use crate::connection::{AnyConnection, Backend};
@@ -27,13 +30,17 @@ pub(crate) fn revert(connection: &mut AnyConnection) -> Result<(), StoreError> {
     outcome.map_err(|error| StoreError::Database(format!("a migration could not be taken back: {error}")))
 }
 
-/// Whether the schema is up to date.
-pub(crate) fn pending(connection: &mut AnyConnection) -> Result<bool, StoreError> {
-    let outcome = match connection {
-        AnyConnection::Postgres(connection) => connection.has_pending_migration(POSTGRES),
-        AnyConnection::Sqlite(connection) => connection.has_pending_migration(SQLITE),
+/// Whether the schema is up to date, asked without writing: a connection that only reads may ask.
+pub(crate) fn is_current(connection: &mut AnyConnection, backend: Backend) -> Result<bool, StoreError> {
+    let known = match backend {
+        Backend::Postgres => MigrationSource::<Pg>::migrations(&POSTGRES).map(|all| all.len()),
+        Backend::Sqlite => MigrationSource::<Sqlite>::migrations(&SQLITE).map(|all| all.len()),
     };
-    outcome.map_err(|error| StoreError::Database(error.to_string()))
+    let known = known.map_err(|error| StoreError::Corrupt(error.to_string()))?;
+    let mut sql = Sql::new(backend);
+    sql.push("SELECT count(*) AS count FROM __diesel_schema_migrations");
+    let run = sql.count(connection).unwrap_or(None).unwrap_or(0);
+    Ok(i64::try_from(known) == Ok(run))
 }
 
 /// The schema that the migrations make, as text that is the same for the same schema.

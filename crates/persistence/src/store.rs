@@ -69,7 +69,7 @@ impl Store {
     /// Where it does not, or the schema is not.
     pub fn ready(&self) -> Result<i64, StoreError> {
         self.reading(|connection, backend| {
-            if migration::pending(connection)? {
+            if !migration::is_current(connection, backend)? {
                 return Err(StoreError::Unavailable("the schema is not up to date".to_owned()));
             }
             release::newest(connection, backend)

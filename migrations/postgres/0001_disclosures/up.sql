@@ -17,46 +17,46 @@ CREATE TABLE releases (
 );
 
 CREATE TABLE governments (
-    code TEXT COLLATE C NOT NULL,
-    code_system TEXT COLLATE C NOT NULL,
-    name TEXT COLLATE C NOT NULL,
-    level TEXT COLLATE C NOT NULL,
+    code TEXT COLLATE "C" NOT NULL,
+    code_system TEXT COLLATE "C" NOT NULL,
+    name TEXT COLLATE "C" NOT NULL,
+    level TEXT COLLATE "C" NOT NULL,
     parent TEXT COLLATE "C",
     province TEXT COLLATE "C",
     listed BOOLEAN NOT NULL,
-    record TEXT COLLATE C NOT NULL,
+    record TEXT COLLATE "C" NOT NULL,
     PRIMARY KEY (code)
 );
 
 -- `content` is NULL where only the extracted record is held, not the bytes.
 CREATE TABLE documents (
-    sha256 TEXT COLLATE C NOT NULL,
-    media_type TEXT COLLATE C NOT NULL,
+    sha256 TEXT COLLATE "C" NOT NULL,
+    media_type TEXT COLLATE "C" NOT NULL,
     size BIGINT NOT NULL,
     held BOOLEAN NOT NULL,
     content BYTEA,
-    record TEXT COLLATE C NOT NULL,
+    record TEXT COLLATE "C" NOT NULL,
     PRIMARY KEY (sha256)
 );
 
 -- Every revision of every disclosure. `until` of the one in force is the largest integer.
 CREATE TABLE revisions (
-    government TEXT COLLATE C NOT NULL,
+    government TEXT COLLATE "C" NOT NULL,
     fiscal_year BIGINT NOT NULL,
-    id TEXT COLLATE C NOT NULL,
+    id TEXT COLLATE "C" NOT NULL,
     revision BIGINT NOT NULL,
-    kind TEXT COLLATE C NOT NULL,
+    kind TEXT COLLATE "C" NOT NULL,
     title TEXT COLLATE "C",
-    document TEXT COLLATE C NOT NULL,
-    reader TEXT COLLATE C NOT NULL,
-    reason TEXT COLLATE C NOT NULL,
+    document TEXT COLLATE "C" NOT NULL,
+    reader TEXT COLLATE "C" NOT NULL,
+    reason TEXT COLLATE "C" NOT NULL,
     published_at BIGINT NOT NULL,
     since BIGINT NOT NULL,
     until BIGINT NOT NULL,
-    content_hash TEXT COLLATE C NOT NULL,
-    record TEXT COLLATE C NOT NULL,
-    sections TEXT COLLATE C NOT NULL,
-    coverage TEXT COLLATE C NOT NULL,
+    content_hash TEXT COLLATE "C" NOT NULL,
+    record TEXT COLLATE "C" NOT NULL,
+    sections TEXT COLLATE "C" NOT NULL,
+    coverage TEXT COLLATE "C" NOT NULL,
     PRIMARY KEY (government, id, revision),
     FOREIGN KEY (government) REFERENCES governments (code),
     FOREIGN KEY (document) REFERENCES documents (sha256),
@@ -66,19 +66,19 @@ CREATE INDEX revisions_order ON revisions (government, fiscal_year, id, since);
 CREATE INDEX revisions_document ON revisions (document);
 
 CREATE TABLE projects (
-    government TEXT COLLATE C NOT NULL,
+    government TEXT COLLATE "C" NOT NULL,
     fiscal_year BIGINT NOT NULL,
-    disclosure TEXT COLLATE C NOT NULL,
+    disclosure TEXT COLLATE "C" NOT NULL,
     revision BIGINT NOT NULL,
-    id TEXT COLLATE C NOT NULL,
+    id TEXT COLLATE "C" NOT NULL,
     position BIGINT NOT NULL,
     ordinal BIGINT NOT NULL,
     code TEXT COLLATE "C",
-    name TEXT COLLATE C NOT NULL,
-    name_label TEXT COLLATE C NOT NULL,
+    name TEXT COLLATE "C" NOT NULL,
+    name_label TEXT COLLATE "C" NOT NULL,
     title TEXT COLLATE "C",
     agency TEXT COLLATE "C",
-    framework TEXT COLLATE C NOT NULL,
+    framework TEXT COLLATE "C" NOT NULL,
     budget_fen BIGINT,
     fiscal_funds_fen BIGINT,
     other_funds_fen BIGINT,
@@ -88,8 +88,8 @@ CREATE TABLE projects (
     since BIGINT NOT NULL,
     until BIGINT NOT NULL,
     changed BIGINT NOT NULL,
-    content_hash TEXT COLLATE C NOT NULL,
-    record TEXT COLLATE C NOT NULL,
+    content_hash TEXT COLLATE "C" NOT NULL,
+    record TEXT COLLATE "C" NOT NULL,
     PRIMARY KEY (government, id, since),
     FOREIGN KEY (government, disclosure, revision) REFERENCES revisions (government, id, revision)
 );
@@ -102,22 +102,22 @@ CREATE INDEX projects_name ON projects (name, government, fiscal_year, disclosur
 CREATE INDEX projects_budget_fen ON projects (budget_fen, government, fiscal_year, disclosure, position);
 
 CREATE TABLE indicators (
-    government TEXT COLLATE C NOT NULL,
+    government TEXT COLLATE "C" NOT NULL,
     fiscal_year BIGINT NOT NULL,
-    disclosure TEXT COLLATE C NOT NULL,
+    disclosure TEXT COLLATE "C" NOT NULL,
     revision BIGINT NOT NULL,
-    id TEXT COLLATE C NOT NULL,
+    id TEXT COLLATE "C" NOT NULL,
     position BIGINT NOT NULL,
-    project TEXT COLLATE C NOT NULL,
+    project TEXT COLLATE "C" NOT NULL,
     ordinal BIGINT NOT NULL,
     level1 TEXT COLLATE "C",
     level1_printed TEXT COLLATE "C",
     level2 TEXT COLLATE "C",
     level2_printed TEXT COLLATE "C",
-    name TEXT COLLATE C NOT NULL,
+    name TEXT COLLATE "C" NOT NULL,
     description TEXT COLLATE "C",
-    target_printed TEXT COLLATE C NOT NULL,
-    target_kind TEXT COLLATE C NOT NULL,
+    target_printed TEXT COLLATE "C" NOT NULL,
+    target_kind TEXT COLLATE "C" NOT NULL,
     target_operator TEXT COLLATE "C",
     target_value_micro BIGINT,
     target_low_micro BIGINT,
@@ -129,8 +129,8 @@ CREATE TABLE indicators (
     since BIGINT NOT NULL,
     until BIGINT NOT NULL,
     changed BIGINT NOT NULL,
-    content_hash TEXT COLLATE C NOT NULL,
-    record TEXT COLLATE C NOT NULL,
+    content_hash TEXT COLLATE "C" NOT NULL,
+    record TEXT COLLATE "C" NOT NULL,
     PRIMARY KEY (government, id, since),
     FOREIGN KEY (government, disclosure, revision) REFERENCES revisions (government, id, revision)
 );
@@ -144,13 +144,13 @@ CREATE INDEX indicators_level2 ON indicators (level2, government, fiscal_year, d
 CREATE INDEX indicators_name ON indicators (name, government, fiscal_year, disclosure, position);
 
 CREATE TABLE official_expenses (
-    government TEXT COLLATE C NOT NULL,
+    government TEXT COLLATE "C" NOT NULL,
     fiscal_year BIGINT NOT NULL,
-    disclosure TEXT COLLATE C NOT NULL,
+    disclosure TEXT COLLATE "C" NOT NULL,
     revision BIGINT NOT NULL,
-    id TEXT COLLATE C NOT NULL,
+    id TEXT COLLATE "C" NOT NULL,
     position BIGINT NOT NULL,
-    item TEXT COLLATE C NOT NULL,
+    item TEXT COLLATE "C" NOT NULL,
     amount_fen BIGINT,
     change_fen BIGINT,
     change_word TEXT COLLATE "C",
@@ -159,8 +159,8 @@ CREATE TABLE official_expenses (
     since BIGINT NOT NULL,
     until BIGINT NOT NULL,
     changed BIGINT NOT NULL,
-    content_hash TEXT COLLATE C NOT NULL,
-    record TEXT COLLATE C NOT NULL,
+    content_hash TEXT COLLATE "C" NOT NULL,
+    record TEXT COLLATE "C" NOT NULL,
     PRIMARY KEY (government, id, since),
     FOREIGN KEY (government, disclosure, revision) REFERENCES revisions (government, id, revision)
 );
@@ -171,21 +171,21 @@ CREATE INDEX official_expenses_disclosure ON official_expenses (disclosure, posi
 CREATE INDEX official_expenses_changed ON official_expenses (changed);
 
 CREATE TABLE debt_balances (
-    government TEXT COLLATE C NOT NULL,
+    government TEXT COLLATE "C" NOT NULL,
     fiscal_year BIGINT NOT NULL,
-    disclosure TEXT COLLATE C NOT NULL,
+    disclosure TEXT COLLATE "C" NOT NULL,
     revision BIGINT NOT NULL,
-    id TEXT COLLATE C NOT NULL,
+    id TEXT COLLATE "C" NOT NULL,
     position BIGINT NOT NULL,
     as_of_date DATE,
-    debt_type TEXT COLLATE C NOT NULL,
+    debt_type TEXT COLLATE "C" NOT NULL,
     balance_fen BIGINT,
     limit_fen BIGINT,
     since BIGINT NOT NULL,
     until BIGINT NOT NULL,
     changed BIGINT NOT NULL,
-    content_hash TEXT COLLATE C NOT NULL,
-    record TEXT COLLATE C NOT NULL,
+    content_hash TEXT COLLATE "C" NOT NULL,
+    record TEXT COLLATE "C" NOT NULL,
     PRIMARY KEY (government, id, since),
     FOREIGN KEY (government, disclosure, revision) REFERENCES revisions (government, id, revision)
 );
@@ -196,21 +196,21 @@ CREATE INDEX debt_balances_disclosure ON debt_balances (disclosure, position);
 CREATE INDEX debt_balances_changed ON debt_balances (changed);
 
 CREATE TABLE debt_service (
-    government TEXT COLLATE C NOT NULL,
+    government TEXT COLLATE "C" NOT NULL,
     fiscal_year BIGINT NOT NULL,
-    disclosure TEXT COLLATE C NOT NULL,
+    disclosure TEXT COLLATE "C" NOT NULL,
     revision BIGINT NOT NULL,
-    id TEXT COLLATE C NOT NULL,
+    id TEXT COLLATE "C" NOT NULL,
     position BIGINT NOT NULL,
-    account TEXT COLLATE C NOT NULL,
+    account TEXT COLLATE "C" NOT NULL,
     principal_fen BIGINT,
     interest_fen BIGINT,
     total_fen BIGINT,
     since BIGINT NOT NULL,
     until BIGINT NOT NULL,
     changed BIGINT NOT NULL,
-    content_hash TEXT COLLATE C NOT NULL,
-    record TEXT COLLATE C NOT NULL,
+    content_hash TEXT COLLATE "C" NOT NULL,
+    record TEXT COLLATE "C" NOT NULL,
     PRIMARY KEY (government, id, since),
     FOREIGN KEY (government, disclosure, revision) REFERENCES revisions (government, id, revision)
 );
@@ -221,21 +221,21 @@ CREATE INDEX debt_service_disclosure ON debt_service (disclosure, position);
 CREATE INDEX debt_service_changed ON debt_service (changed);
 
 CREATE TABLE transfer_payments (
-    government TEXT COLLATE C NOT NULL,
+    government TEXT COLLATE "C" NOT NULL,
     fiscal_year BIGINT NOT NULL,
-    disclosure TEXT COLLATE C NOT NULL,
+    disclosure TEXT COLLATE "C" NOT NULL,
     revision BIGINT NOT NULL,
-    id TEXT COLLATE C NOT NULL,
+    id TEXT COLLATE "C" NOT NULL,
     position BIGINT NOT NULL,
-    direction TEXT COLLATE C NOT NULL,
-    kind TEXT COLLATE C NOT NULL,
+    direction TEXT COLLATE "C" NOT NULL,
+    kind TEXT COLLATE "C" NOT NULL,
     amount_fen BIGINT,
     change_fen BIGINT,
     since BIGINT NOT NULL,
     until BIGINT NOT NULL,
     changed BIGINT NOT NULL,
-    content_hash TEXT COLLATE C NOT NULL,
-    record TEXT COLLATE C NOT NULL,
+    content_hash TEXT COLLATE "C" NOT NULL,
+    record TEXT COLLATE "C" NOT NULL,
     PRIMARY KEY (government, id, since),
     FOREIGN KEY (government, disclosure, revision) REFERENCES revisions (government, id, revision)
 );
@@ -246,22 +246,22 @@ CREATE INDEX transfer_payments_disclosure ON transfer_payments (disclosure, posi
 CREATE INDEX transfer_payments_changed ON transfer_payments (changed);
 
 CREATE TABLE procurement_thresholds (
-    government TEXT COLLATE C NOT NULL,
+    government TEXT COLLATE "C" NOT NULL,
     fiscal_year BIGINT NOT NULL,
-    disclosure TEXT COLLATE C NOT NULL,
+    disclosure TEXT COLLATE "C" NOT NULL,
     revision BIGINT NOT NULL,
-    id TEXT COLLATE C NOT NULL,
+    id TEXT COLLATE "C" NOT NULL,
     position BIGINT NOT NULL,
-    category TEXT COLLATE C NOT NULL,
-    kind TEXT COLLATE C NOT NULL,
+    category TEXT COLLATE "C" NOT NULL,
+    kind TEXT COLLATE "C" NOT NULL,
     amount_fen BIGINT,
     inclusive BOOLEAN,
-    printed TEXT COLLATE C NOT NULL,
+    printed TEXT COLLATE "C" NOT NULL,
     since BIGINT NOT NULL,
     until BIGINT NOT NULL,
     changed BIGINT NOT NULL,
-    content_hash TEXT COLLATE C NOT NULL,
-    record TEXT COLLATE C NOT NULL,
+    content_hash TEXT COLLATE "C" NOT NULL,
+    record TEXT COLLATE "C" NOT NULL,
     PRIMARY KEY (government, id, since),
     FOREIGN KEY (government, disclosure, revision) REFERENCES revisions (government, id, revision)
 );
@@ -272,20 +272,20 @@ CREATE INDEX procurement_thresholds_disclosure ON procurement_thresholds (disclo
 CREATE INDEX procurement_thresholds_changed ON procurement_thresholds (changed);
 
 CREATE TABLE statements (
-    government TEXT COLLATE C NOT NULL,
+    government TEXT COLLATE "C" NOT NULL,
     fiscal_year BIGINT NOT NULL,
-    disclosure TEXT COLLATE C NOT NULL,
+    disclosure TEXT COLLATE "C" NOT NULL,
     revision BIGINT NOT NULL,
-    id TEXT COLLATE C NOT NULL,
+    id TEXT COLLATE "C" NOT NULL,
     position BIGINT NOT NULL,
-    topic TEXT COLLATE C NOT NULL,
+    topic TEXT COLLATE "C" NOT NULL,
     arranged BOOLEAN NOT NULL,
-    printed TEXT COLLATE C NOT NULL,
+    printed TEXT COLLATE "C" NOT NULL,
     since BIGINT NOT NULL,
     until BIGINT NOT NULL,
     changed BIGINT NOT NULL,
-    content_hash TEXT COLLATE C NOT NULL,
-    record TEXT COLLATE C NOT NULL,
+    content_hash TEXT COLLATE "C" NOT NULL,
+    record TEXT COLLATE "C" NOT NULL,
     PRIMARY KEY (government, id, since),
     FOREIGN KEY (government, disclosure, revision) REFERENCES revisions (government, id, revision)
 );

@@ -2,7 +2,8 @@
 //!
 //! Made from the statistics bureau's lists of divisions (2023): a province's two digits and a
 //! city's four are filled up with zeros to the six of GB/T 2260. County codes that end in 71 to 79
-//! are the bureau's own, for development zones that the standard does not list.
+//! are the bureau's own, for development zones that the standard does not list. A
+//! prefecture without counties stands twice there, under one code: once here.
 
 use std::sync::LazyLock;
 

@@ -1,0 +1,333 @@
+CREATE TABLE debt_balances (
+    government TEXT NOT NULL,
+    fiscal_year BIGINT NOT NULL,
+    disclosure TEXT NOT NULL,
+    revision BIGINT NOT NULL,
+    id TEXT NOT NULL,
+    position BIGINT NOT NULL,
+    as_of_date DATE,
+    debt_type TEXT NOT NULL,
+    balance_fen BIGINT,
+    limit_fen BIGINT,
+    since BIGINT NOT NULL,
+    until BIGINT NOT NULL,
+    changed BIGINT NOT NULL,
+    content_hash TEXT NOT NULL,
+    record TEXT NOT NULL,
+    PRIMARY KEY (government, id, since),
+    FOREIGN KEY (government, disclosure, revision) REFERENCES revisions (government, id, revision)
+);
+
+CREATE INDEX debt_balances_changed ON debt_balances (changed);
+
+CREATE INDEX debt_balances_disclosure ON debt_balances (disclosure, position);
+
+CREATE INDEX debt_balances_id ON debt_balances (id, since);
+
+CREATE INDEX debt_balances_order ON debt_balances (government, fiscal_year, disclosure, position);
+
+CREATE INDEX debt_balances_year ON debt_balances (fiscal_year, government, disclosure, position);
+
+CREATE TABLE debt_service (
+    government TEXT NOT NULL,
+    fiscal_year BIGINT NOT NULL,
+    disclosure TEXT NOT NULL,
+    revision BIGINT NOT NULL,
+    id TEXT NOT NULL,
+    position BIGINT NOT NULL,
+    account TEXT NOT NULL,
+    principal_fen BIGINT,
+    interest_fen BIGINT,
+    total_fen BIGINT,
+    since BIGINT NOT NULL,
+    until BIGINT NOT NULL,
+    changed BIGINT NOT NULL,
+    content_hash TEXT NOT NULL,
+    record TEXT NOT NULL,
+    PRIMARY KEY (government, id, since),
+    FOREIGN KEY (government, disclosure, revision) REFERENCES revisions (government, id, revision)
+);
+
+CREATE INDEX debt_service_changed ON debt_service (changed);
+
+CREATE INDEX debt_service_disclosure ON debt_service (disclosure, position);
+
+CREATE INDEX debt_service_id ON debt_service (id, since);
+
+CREATE INDEX debt_service_order ON debt_service (government, fiscal_year, disclosure, position);
+
+CREATE INDEX debt_service_year ON debt_service (fiscal_year, government, disclosure, position);
+
+CREATE TABLE documents (
+    sha256 TEXT NOT NULL,
+    media_type TEXT NOT NULL,
+    size BIGINT NOT NULL,
+    held BOOLEAN NOT NULL,
+    content BLOB,
+    record TEXT NOT NULL,
+    PRIMARY KEY (sha256)
+);
+
+CREATE TABLE governments (
+    code TEXT NOT NULL,
+    code_system TEXT NOT NULL,
+    name TEXT NOT NULL,
+    level TEXT NOT NULL,
+    parent TEXT,
+    province TEXT,
+    listed BOOLEAN NOT NULL,
+    record TEXT NOT NULL,
+    PRIMARY KEY (code)
+);
+
+CREATE TABLE indicators (
+    government TEXT NOT NULL,
+    fiscal_year BIGINT NOT NULL,
+    disclosure TEXT NOT NULL,
+    revision BIGINT NOT NULL,
+    id TEXT NOT NULL,
+    position BIGINT NOT NULL,
+    project TEXT NOT NULL,
+    ordinal BIGINT NOT NULL,
+    level1 TEXT,
+    level1_printed TEXT,
+    level2 TEXT,
+    level2_printed TEXT,
+    name TEXT NOT NULL,
+    description TEXT,
+    target_printed TEXT NOT NULL,
+    target_kind TEXT NOT NULL,
+    target_operator TEXT,
+    target_value_micro BIGINT,
+    target_low_micro BIGINT,
+    target_high_micro BIGINT,
+    target_unit TEXT,
+    target_date DATE,
+    basis TEXT,
+    weight TEXT,
+    since BIGINT NOT NULL,
+    until BIGINT NOT NULL,
+    changed BIGINT NOT NULL,
+    content_hash TEXT NOT NULL,
+    record TEXT NOT NULL,
+    PRIMARY KEY (government, id, since),
+    FOREIGN KEY (government, disclosure, revision) REFERENCES revisions (government, id, revision)
+);
+
+CREATE INDEX indicators_changed ON indicators (changed);
+
+CREATE INDEX indicators_disclosure ON indicators (disclosure, position);
+
+CREATE INDEX indicators_id ON indicators (id, since);
+
+CREATE INDEX indicators_level2 ON indicators (level2, government, fiscal_year, disclosure, position);
+
+CREATE INDEX indicators_name ON indicators (name, government, fiscal_year, disclosure, position);
+
+CREATE INDEX indicators_order ON indicators (government, fiscal_year, disclosure, position);
+
+CREATE INDEX indicators_project ON indicators (project, government, fiscal_year, disclosure, position);
+
+CREATE INDEX indicators_year ON indicators (fiscal_year, government, disclosure, position);
+
+CREATE TABLE official_expenses (
+    government TEXT NOT NULL,
+    fiscal_year BIGINT NOT NULL,
+    disclosure TEXT NOT NULL,
+    revision BIGINT NOT NULL,
+    id TEXT NOT NULL,
+    position BIGINT NOT NULL,
+    item TEXT NOT NULL,
+    amount_fen BIGINT,
+    change_fen BIGINT,
+    change_word TEXT,
+    prior_fen BIGINT,
+    reason TEXT,
+    since BIGINT NOT NULL,
+    until BIGINT NOT NULL,
+    changed BIGINT NOT NULL,
+    content_hash TEXT NOT NULL,
+    record TEXT NOT NULL,
+    PRIMARY KEY (government, id, since),
+    FOREIGN KEY (government, disclosure, revision) REFERENCES revisions (government, id, revision)
+);
+
+CREATE INDEX official_expenses_changed ON official_expenses (changed);
+
+CREATE INDEX official_expenses_disclosure ON official_expenses (disclosure, position);
+
+CREATE INDEX official_expenses_id ON official_expenses (id, since);
+
+CREATE INDEX official_expenses_order ON official_expenses (government, fiscal_year, disclosure, position);
+
+CREATE INDEX official_expenses_year ON official_expenses (fiscal_year, government, disclosure, position);
+
+CREATE TABLE procurement_thresholds (
+    government TEXT NOT NULL,
+    fiscal_year BIGINT NOT NULL,
+    disclosure TEXT NOT NULL,
+    revision BIGINT NOT NULL,
+    id TEXT NOT NULL,
+    position BIGINT NOT NULL,
+    category TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    amount_fen BIGINT,
+    inclusive BOOLEAN,
+    printed TEXT NOT NULL,
+    since BIGINT NOT NULL,
+    until BIGINT NOT NULL,
+    changed BIGINT NOT NULL,
+    content_hash TEXT NOT NULL,
+    record TEXT NOT NULL,
+    PRIMARY KEY (government, id, since),
+    FOREIGN KEY (government, disclosure, revision) REFERENCES revisions (government, id, revision)
+);
+
+CREATE INDEX procurement_thresholds_changed ON procurement_thresholds (changed);
+
+CREATE INDEX procurement_thresholds_disclosure ON procurement_thresholds (disclosure, position);
+
+CREATE INDEX procurement_thresholds_id ON procurement_thresholds (id, since);
+
+CREATE INDEX procurement_thresholds_order ON procurement_thresholds (government, fiscal_year, disclosure, position);
+
+CREATE INDEX procurement_thresholds_year ON procurement_thresholds (fiscal_year, government, disclosure, position);
+
+CREATE TABLE projects (
+    government TEXT NOT NULL,
+    fiscal_year BIGINT NOT NULL,
+    disclosure TEXT NOT NULL,
+    revision BIGINT NOT NULL,
+    id TEXT NOT NULL,
+    position BIGINT NOT NULL,
+    ordinal BIGINT NOT NULL,
+    code TEXT,
+    name TEXT NOT NULL,
+    name_label TEXT NOT NULL,
+    title TEXT,
+    agency TEXT,
+    framework TEXT NOT NULL,
+    budget_fen BIGINT,
+    fiscal_funds_fen BIGINT,
+    other_funds_fen BIGINT,
+    purpose TEXT,
+    duplicate_of TEXT,
+    partial BOOLEAN NOT NULL,
+    since BIGINT NOT NULL,
+    until BIGINT NOT NULL,
+    changed BIGINT NOT NULL,
+    content_hash TEXT NOT NULL,
+    record TEXT NOT NULL,
+    PRIMARY KEY (government, id, since),
+    FOREIGN KEY (government, disclosure, revision) REFERENCES revisions (government, id, revision)
+);
+
+CREATE INDEX projects_budget_fen ON projects (budget_fen, government, fiscal_year, disclosure, position);
+
+CREATE INDEX projects_changed ON projects (changed);
+
+CREATE INDEX projects_disclosure ON projects (disclosure, position);
+
+CREATE INDEX projects_id ON projects (id, since);
+
+CREATE INDEX projects_name ON projects (name, government, fiscal_year, disclosure, position);
+
+CREATE INDEX projects_order ON projects (government, fiscal_year, disclosure, position);
+
+CREATE INDEX projects_year ON projects (fiscal_year, government, disclosure, position);
+
+CREATE TABLE publication_lock (
+    holder BIGINT NOT NULL
+);
+
+CREATE TABLE releases (
+    number BIGINT NOT NULL,
+    published_at BIGINT NOT NULL,
+    PRIMARY KEY (number)
+);
+
+CREATE TABLE revisions (
+    government TEXT NOT NULL,
+    fiscal_year BIGINT NOT NULL,
+    id TEXT NOT NULL,
+    revision BIGINT NOT NULL,
+    kind TEXT NOT NULL,
+    title TEXT,
+    document TEXT NOT NULL,
+    reader TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    published_at BIGINT NOT NULL,
+    since BIGINT NOT NULL,
+    until BIGINT NOT NULL,
+    content_hash TEXT NOT NULL,
+    record TEXT NOT NULL,
+    sections TEXT NOT NULL,
+    coverage TEXT NOT NULL,
+    PRIMARY KEY (government, id, revision),
+    FOREIGN KEY (government) REFERENCES governments (code),
+    FOREIGN KEY (document) REFERENCES documents (sha256),
+    FOREIGN KEY (since) REFERENCES releases (number)
+);
+
+CREATE INDEX revisions_document ON revisions (document);
+
+CREATE INDEX revisions_order ON revisions (government, fiscal_year, id, since);
+
+CREATE TABLE statements (
+    government TEXT NOT NULL,
+    fiscal_year BIGINT NOT NULL,
+    disclosure TEXT NOT NULL,
+    revision BIGINT NOT NULL,
+    id TEXT NOT NULL,
+    position BIGINT NOT NULL,
+    topic TEXT NOT NULL,
+    arranged BOOLEAN NOT NULL,
+    printed TEXT NOT NULL,
+    since BIGINT NOT NULL,
+    until BIGINT NOT NULL,
+    changed BIGINT NOT NULL,
+    content_hash TEXT NOT NULL,
+    record TEXT NOT NULL,
+    PRIMARY KEY (government, id, since),
+    FOREIGN KEY (government, disclosure, revision) REFERENCES revisions (government, id, revision)
+);
+
+CREATE INDEX statements_changed ON statements (changed);
+
+CREATE INDEX statements_disclosure ON statements (disclosure, position);
+
+CREATE INDEX statements_id ON statements (id, since);
+
+CREATE INDEX statements_order ON statements (government, fiscal_year, disclosure, position);
+
+CREATE INDEX statements_year ON statements (fiscal_year, government, disclosure, position);
+
+CREATE TABLE transfer_payments (
+    government TEXT NOT NULL,
+    fiscal_year BIGINT NOT NULL,
+    disclosure TEXT NOT NULL,
+    revision BIGINT NOT NULL,
+    id TEXT NOT NULL,
+    position BIGINT NOT NULL,
+    direction TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    amount_fen BIGINT,
+    change_fen BIGINT,
+    since BIGINT NOT NULL,
+    until BIGINT NOT NULL,
+    changed BIGINT NOT NULL,
+    content_hash TEXT NOT NULL,
+    record TEXT NOT NULL,
+    PRIMARY KEY (government, id, since),
+    FOREIGN KEY (government, disclosure, revision) REFERENCES revisions (government, id, revision)
+);
+
+CREATE INDEX transfer_payments_changed ON transfer_payments (changed);
+
+CREATE INDEX transfer_payments_disclosure ON transfer_payments (disclosure, position);
+
+CREATE INDEX transfer_payments_id ON transfer_payments (id, since);
+
+CREATE INDEX transfer_payments_order ON transfer_payments (government, fiscal_year, disclosure, position);
+
+CREATE INDEX transfer_payments_year ON transfer_payments (fiscal_year, government, disclosure, position);
