@@ -7,4 +7,10 @@
     reason = "a test fails by panicking, and so do the functions that only tests call"
 )]
 
+mod contract;
+mod faults;
+mod fixture;
+mod parity;
+mod record;
+mod rest;
 mod tidy;

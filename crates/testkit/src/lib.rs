@@ -6,6 +6,8 @@ pub mod database;
 pub mod format;
 pub mod invented;
 pub mod layout;
+pub mod program;
+pub mod publisher;
 pub mod real_document;
 pub mod skip;
 pub mod template;

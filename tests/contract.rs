@@ -1,0 +1,3 @@
+//! The description of the API is what the API does.
+
+mod openapi;

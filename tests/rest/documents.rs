@@ -1,0 +1,49 @@
+//! The bytes of documents.
+
+use openbudget_persistence::Outcome;
+use openbudget_testkit::publisher::request;
+use openbudget_testkit::real_document::real_document;
+
+use crate::fixture::{COUNTY_2024, embedded, get, json, on_both, shown, walk};
+
+#[test]
+fn a_document_that_is_held_is_given_back_byte_for_byte() {
+    on_both(|program| {
+        let disclosure = json(program, "/v1/disclosures/999901-2024-budget");
+        let sha256 = disclosure["document"].as_str().unwrap();
+        let answer = get(program, &format!("/v1/documents/{sha256}/content"));
+        assert_eq!(answer.status, 200);
+        assert_eq!(answer.body, COUNTY_2024);
+        assert_eq!(answer.header("content-type"), Some("text/plain"));
+        assert_eq!(answer.header("etag"), Some(format!("\"{sha256}\"").as_str()));
+    });
+}
+
+#[test]
+fn a_document_of_which_only_the_record_is_held_says_so() {
+    on_both(|program| {
+        let sha256 = embedded().document.sha256;
+        assert_eq!(json(program, &format!("/v1/documents/{sha256}"))["held"], false);
+        let answer = get(program, &format!("/v1/documents/{sha256}/content"));
+        assert_eq!(answer.status, 404);
+        let problem = shown(&answer.json().unwrap()).replace(&sha256, "(sha256)");
+        insta::assert_snapshot!("document-bytes-not-held", problem);
+    });
+}
+
+#[test]
+fn bytes_that_come_later_are_attached_without_a_new_revision() {
+    let Some(bytes) = real_document().unwrap() else { return };
+    on_both(|program| {
+        let release = json(program, "/v1/projects?limit=1")["release"].clone();
+        let before = walk(program, "/v1/indicators?government=130271&limit=500");
+        let reading = openbudget_ingest::read(&bytes, &request("130271")).unwrap();
+        let published = program.store().publish(&reading.disclosure, Some(&bytes)).unwrap();
+        assert_eq!((published.outcome, published.revision), (Outcome::BytesAttached, 1));
+        let sha256 = embedded().document.sha256;
+        assert_eq!(get(program, &format!("/v1/documents/{sha256}/content")).body, bytes);
+        assert_eq!(json(program, &format!("/v1/documents/{sha256}"))["held"], true);
+        assert_eq!(json(program, "/v1/projects?limit=1")["release"], release);
+        assert_eq!(walk(program, "/v1/indicators?government=130271&limit=500"), before);
+    });
+}
