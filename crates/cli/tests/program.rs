@@ -1,0 +1,128 @@
+//! The program as a user runs it: what it prints, and how it ends.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking, and so do the functions that only tests call")]
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+const COUNTY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/data/999901-2024.txt");
+const DISTRICT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/data/999902-2024.txt");
+
+fn program(folder: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_openbudget"));
+    command
+        .current_dir(folder)
+        .env_remove("OPENBUDGET_DATABASE_URL")
+        .env_remove("OPENBUDGET_LISTEN")
+        .env("RUST_LOG", "warn");
+    command
+}
+
+fn run(folder: &Path, arguments: &[&str]) -> (Option<i32>, String, String) {
+    let Output { status, stdout, stderr } = program(folder).args(arguments).output().unwrap();
+    (status.code(), String::from_utf8(stdout).unwrap(), String::from_utf8(stderr).unwrap())
+}
+
+#[test]
+fn documents_are_published_once_and_the_second_time_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let arguments = ["ingest", COUNTY, "--government", "999901", "--government-name", "示例县"];
+    let (code, output, _) = run(folder.path(), &arguments);
+    assert_eq!(code, Some(0), "{output}");
+    assert!(output.contains("999901-2024-budget: published (revision 1, release 1)"), "{output}");
+    assert!(output.contains("coverage 100 %"), "{output}");
+    assert!(folder.path().join("openbudget.db").exists());
+    let (code, output, _) = run(folder.path(), &arguments);
+    assert_eq!(code, Some(0));
+    assert!(output.contains("unchanged: this document is published already (revision 1, release 1)"), "{output}");
+}
+
+#[test]
+fn a_refused_file_does_not_keep_the_others_from_being_published() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("empty.txt"), "").unwrap();
+    let arguments =
+        ["ingest", "empty.txt", "none.txt", DISTRICT, "--government", "999902", "--government-name", "样例区"];
+    let (code, output, _) = run(folder.path(), &arguments);
+    assert_eq!(code, Some(1), "{output}");
+    assert!(output.contains("empty.txt: refused: empty_document: the document has no bytes"), "{output}");
+    assert!(output.contains("cannot read none.txt"), "{output}");
+    assert!(output.contains("999902-2024-budget: published (revision 1, release 1)"), "{output}");
+}
+
+#[test]
+fn wrong_usage_ends_with_two_and_says_what_is_right() {
+    let folder = tempfile::tempdir().unwrap();
+    for (arguments, words) in [
+        (vec!["ingest", COUNTY], "--government CODE"),
+        (vec!["ingest", COUNTY, "--government", "13"], "six digits"),
+        (vec!["ingest", COUNTY, "--government", "999901"], "--government-name"),
+        (vec!["ingest", "--government", "130271"], "FILES"),
+        (vec!["ingest", COUNTY, "--government", "130271", "--fiscal-year", "23"], "1949..=2100"),
+        (vec!["publish"], "publish"),
+    ] {
+        let (code, _, error) = run(folder.path(), &arguments);
+        assert_eq!(code, Some(2), "{arguments:?}");
+        assert!(error.contains(words), "{arguments:?}: {error}");
+    }
+    assert!(!folder.path().join("openbudget.db").exists(), "wrong usage stores nothing");
+}
+
+#[test]
+fn a_check_reports_and_stores_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let (code, output, _) = run(folder.path(), &["check", COUNTY]);
+    assert_eq!(code, Some(0));
+    assert!(output.contains("coverage 100 %"), "{output}");
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+    let (code, _, error) = run(folder.path(), &["check", "none.txt"]);
+    assert_eq!(code, Some(1));
+    assert!(error.contains("cannot read none.txt"), "{error}");
+}
+
+#[test]
+fn a_document_without_a_year_is_refused_until_the_publisher_states_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "关于预算公开的说明\n年初预算未安排转移支付。\n";
+    std::fs::write(folder.path().join("undated.txt"), text).unwrap();
+    let (code, output, _) = run(folder.path(), &["ingest", "undated.txt", "--government", "130271"]);
+    assert_eq!(code, Some(1));
+    assert!(output.contains("fiscal_year_unknown"), "{output}");
+    let stated = ["ingest", "undated.txt", "--government", "130271", "--fiscal-year", "2024"];
+    let (code, output, _) = run(folder.path(), &stated);
+    assert_eq!(code, Some(0), "{output}");
+    assert!(output.contains("130271-2024-budget: published"), "{output}");
+}
+
+#[test]
+fn the_first_run_answers_with_the_embedded_record() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut serving =
+        program(folder.path()).args(["serve", "--listen", "127.0.0.1:0"]).stdout(Stdio::piped()).spawn().unwrap();
+    let mut line = String::new();
+    BufReader::new(serving.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
+    let address = line.trim().trim_start_matches("http://").trim_end_matches("/v1/projects").to_owned();
+    let mut connection = TcpStream::connect(&address).unwrap();
+    connection.write_all(b"GET /v1/projects?count=exact&limit=1&fields=id HTTP/1.0\r\n\r\n").unwrap();
+    let mut answer = String::new();
+    connection.read_to_string(&mut answer).unwrap();
+    let (code, _, error) = run(folder.path(), &["serve", "--listen", &address]);
+    serving.kill().unwrap();
+    serving.wait().unwrap();
+    assert!(answer.starts_with("HTTP/1.0 200") || answer.starts_with("HTTP/1.1 200"), "{answer}");
+    assert!(answer.contains("\"total\":34"), "{answer}");
+    assert_eq!(code, Some(1), "the address is taken");
+    assert!(error.contains(&format!("cannot listen on {address}")), "{error}");
+}
+
+#[test]
+fn a_database_that_is_not_there_is_named_without_its_password() {
+    let folder = tempfile::tempdir().unwrap();
+    let url = "postgres://someone:secret@127.0.0.1:1/nothing";
+    let (code, _, error) = run(folder.path(), &["migrate", "--database-url", url]);
+    assert_eq!(code, Some(1));
+    assert!(error.contains("cannot open the database postgres://someone@127.0.0.1:1/nothing"), "{error}");
+    assert!(!error.contains("secret"), "{error}");
+}
