@@ -94,7 +94,7 @@ fn nothing_of_the_real_document_is_lost() {
         coverage.paragraphs + coverage.cells <= coverage.used + labels,
         "every cell and paragraph is used or a label"
     );
-    let carrying: Vec<&String> = coverage.labels.keys().filter(|label| label.chars().any(|c| c.is_numeric())).collect();
+    let carrying: Vec<&String> = coverage.labels.keys().filter(|label| label.chars().any(char::is_numeric)).collect();
     assert_eq!(carrying, Vec::<&String>::new(), "a label carries no figure");
     assert_eq!(coverage.notices, []);
 }
