@@ -1,8 +1,10 @@
 //! The answers of the REST API.
 
 mod aggregate;
+mod changes;
 mod conditions;
 mod documents;
+mod exports;
 mod filter;
 mod items;
 mod lists;

@@ -44,6 +44,13 @@ impl Stamp {
         response.finish()
     }
 
+    /// 200, with a body that follows.
+    pub(crate) fn streamed(&self) -> actix_web::HttpResponseBuilder {
+        let mut response = HttpResponse::Ok();
+        self.write(&mut response);
+        response
+    }
+
     /// 200 with a JSON body.
     pub(crate) fn json(&self, body: String) -> HttpResponse {
         let mut response = HttpResponse::Ok();

@@ -13,6 +13,7 @@ use crate::rest;
 /// Adds every handler that the description tells of.
 pub(crate) fn describe(config: &mut DescribedConfig<'_>) {
     rest::governments::configure(config);
+    config.service(rest::disclosures::list_revisions).service(rest::disclosures::list_differences);
     rest::disclosures::configure(config);
     config.service(rest::documents::show_document_content);
     rest::documents::configure(config);

@@ -27,8 +27,11 @@ pub(crate) fn is_path(path: &str) -> bool {
     let parts: Vec<&str> = path.trim_matches('/').split('/').collect();
     paths(&DESCRIPTION).any(|template| {
         let template: Vec<&str> = template.trim_matches('/').split('/').collect();
-        template.len() == parts.len()
-            && template.iter().zip(&parts).all(|(template, part)| template.starts_with('{') || template == part)
+        let fits = |template: &str, part: &str| match template.strip_suffix(".{format}") {
+            Some(name) => part.strip_prefix(name).is_some_and(|rest| rest.starts_with('.')),
+            None => template.starts_with('{') || template == part,
+        };
+        template.len() == parts.len() && template.iter().zip(&parts).all(|(template, part)| fits(template, part))
     })
 }
 
@@ -73,9 +76,17 @@ fn build() -> Json {
 
 /// Adds parameters and bodies to an operation.
 fn complete(path: &str, operation: &mut Map<String, Json>) {
-    let parts: Vec<&str> = path.trim_matches('/').split('/').collect();
+    let exported = path.strip_suffix(".{format}");
+    let parts: Vec<&str> = exported.unwrap_or(path).trim_matches('/').split('/').collect();
     let resource = parts.get(1).and_then(|name| RESOURCES.iter().find(|resource| resource.name == *name));
     let (parameters, body) = match (resource, parts.get(2), parts.get(3)) {
+        (Some(resource), None, _) if exported.is_some() => (parameter::of_export(resource), Json::Null),
+        (Some(resource), Some(_), Some(&"revisions")) => {
+            (vec![parameter::of_path(resource)], schema_reference("RevisionList"))
+        }
+        (Some(resource), Some(_), Some(&"differences")) => {
+            (parameter::of_differences(resource), schema_reference("DifferenceList"))
+        }
         (Some(resource), None, _) => (parameter::of_list(resource), schema_reference(&item::page_name(resource))),
         (Some(resource), Some(&"aggregate"), _) => (parameter::of_aggregate(resource), schema_reference("GroupPage")),
         (Some(resource), Some(_), None) => (of_item(resource), schema_reference(&item::name(resource))),
@@ -83,7 +94,12 @@ fn complete(path: &str, operation: &mut Map<String, Json>) {
         (None, ..) => (Vec::new(), json!({"type": "object"})),
     };
     operation.insert("parameters".to_owned(), json!(parameters));
-    let content = if body.is_null() {
+    let content = if exported.is_some() {
+        json!({
+            "text/csv": {"schema": {"type": "string"}},
+            "application/x-ndjson": {"schema": {"type": "string"}},
+        })
+    } else if body.is_null() {
         json!({"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}})
     } else {
         json!({"application/json": {"schema": body}})

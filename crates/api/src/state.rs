@@ -29,6 +29,11 @@ impl AppState {
         Self { store, permits: Arc::new(Semaphore::new(AT_ONCE)) }
     }
 
+    /// The store, for a thread that may block.
+    pub(crate) const fn store(&self) -> &Store {
+        &self.store
+    }
+
     /// Asks the store, on a thread that may block.
     pub(crate) async fn ask<T: Send + 'static>(
         &self,

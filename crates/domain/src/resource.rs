@@ -50,6 +50,8 @@ pub struct Resource {
     pub keys: &'static [&'static str],
     /// What `include=` may name.
     pub includes: &'static [&'static str],
+    /// Whether items belong to releases, so that a past state and what changed since can be asked for.
+    pub versioned: bool,
 }
 
 impl Resource {

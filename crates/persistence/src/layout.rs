@@ -13,19 +13,21 @@ pub(crate) struct Layout {
     pub order: &'static [&'static str],
     /// Whether rows carry the releases in which they hold.
     pub versioned: bool,
+    /// The column of the release in which the item's content last changed.
+    pub changed: &'static str,
 }
 
 impl Layout {
     pub(crate) fn of(resource: &Resource) -> Self {
-        let (table, key, order, versioned): (String, _, &'static [&'static str], _) = match resource.name {
-            name if name == GOVERNMENTS.name => (name.to_owned(), "code", &["code"], false),
-            name if name == DOCUMENTS.name => (name.to_owned(), "sha256", &["sha256"], false),
-            name if name == DISCLOSURES.name => {
-                ("revisions".to_owned(), "id", &["government", "fiscal_year", "id"], true)
-            }
-            name => (name.replace('-', "_"), "id", &["government", "fiscal_year", "disclosure", "position"], true),
+        let (table, key, order): (String, _, &'static [&'static str]) = match resource.name {
+            name if name == GOVERNMENTS.name => (name.to_owned(), "code", &["code"]),
+            name if name == DOCUMENTS.name => (name.to_owned(), "sha256", &["sha256"]),
+            name if name == DISCLOSURES.name => ("revisions".to_owned(), "id", &["government", "fiscal_year", "id"]),
+            name => (name.replace('-', "_"), "id", &["government", "fiscal_year", "disclosure", "position"]),
         };
-        Self { table, key, order, versioned }
+        // A revision is new as a whole; a fact may be carried on unchanged.
+        let changed = if table == "revisions" { "since" } else { "changed" };
+        Self { table, key, order, versioned: resource.versioned, changed }
     }
 }
 

@@ -45,14 +45,14 @@ pub(crate) fn list(
     let total = if query.count {
         let mut sql = Sql::new(backend);
         sql.push("SELECT count(*) AS count FROM ").push(&layout.table).push(" WHERE ");
-        push_state(&mut sql, &layout, &query.filter, release);
+        push_items(&mut sql, &layout, query, release);
         sql.count(connection)?
     } else {
         None
     };
     let mut sql = Sql::new(backend);
     sql.push("SELECT ").push(layout.key).push(" AS id, record FROM ").push(&layout.table).push(" WHERE ");
-    push_state(&mut sql, &layout, &query.filter, release);
+    push_items(&mut sql, &layout, query, release);
     if let Some(after) = &query.after {
         let values = keys_of(connection, backend, query, &layout, release, after)?;
         sql.push(" AND ");
@@ -70,6 +70,34 @@ pub(crate) fn list(
         add_indicators(connection, backend, release, &mut items)?;
     }
     Ok(Page { items, next, total, release })
+}
+
+/// Adds the conditions of a list.
+fn push_items(sql: &mut Sql, layout: &Layout, query: &ListQuery, release: i64) {
+    push_state(sql, layout, &query.filter, release);
+    if let Some(since) = query.updated_since {
+        sql.push(" AND ").push(layout.changed).push(" > ").bind(since);
+    }
+}
+
+/// The ids of items that passed the filter in a release and do not in a later one.
+pub(crate) fn removed(
+    connection: &mut AnyConnection,
+    backend: Backend,
+    query: &ListQuery,
+    since: i64,
+) -> Result<Vec<String>, StoreError> {
+    let layout = Layout::of(query.resource);
+    let release = release::resolve(connection, backend, query.as_of)?;
+    let mut sql = Sql::new(backend);
+    sql.push("SELECT id, '' AS record FROM ").push(&layout.table).push(" before WHERE ");
+    push_state(&mut sql, &layout, &query.filter, since);
+    sql.push(" AND NOT EXISTS (SELECT 1 FROM ").push(&layout.table).push(" after WHERE after.id = before.id");
+    sql.push(" AND after.since <= ").bind(release).push(" AND after.until > ").bind(release).push(" AND ");
+    // An item that is still there but no longer passes is gone for who asked.
+    push_filter(&mut sql, &query.filter);
+    sql.push(") ORDER BY id");
+    Ok(sql.records(connection)?.into_iter().map(|row| row.id).collect())
 }
 
 /// Adds the conditions that a row holds in a release and passes a filter.

@@ -238,6 +238,8 @@ impl Publication<'_> {
             Bind::from(self.disclosure.id.as_str()),
             Bind::from(self.disclosure.government.code.as_str()),
             Bind::from(i64::from(self.disclosure.fiscal_year)),
+            Bind::from(self.disclosure.government.level.key()),
+            Bind::Text(self.disclosure.government.province.clone()),
             Bind::from(self.revision),
             Bind::from(fact.position),
             Bind::from(self.release),
@@ -277,6 +279,6 @@ impl Publication<'_> {
 }
 
 /// The fields that every fact has, in the order of [`Publication::values`].
-const COMMON: &[&str] = &["id", "disclosure", "government", "fiscal_year"];
+const COMMON: &[&str] = &["id", "disclosure", "government", "fiscal_year", "level", "province"];
 /// The columns beside the fields, in the order of [`Publication::values`].
 const ADDED: &[&str] = &["revision", "position", "since", "until", "changed", "content_hash", "record"];

@@ -126,6 +126,14 @@ impl Store {
         self.reading(|connection, backend| list::list(connection, backend, query, indicators))
     }
 
+    /// The ids of items that passed the filter in the release `since` and are gone in the query's.
+    ///
+    /// # Errors
+    /// Where the release is unknown, or the database does not answer in time.
+    pub fn removed(&self, query: &ListQuery, since: i64) -> Result<Vec<String>, StoreError> {
+        self.reading(|connection, backend| list::removed(connection, backend, query, since))
+    }
+
     /// A page of groups with their measures.
     ///
     /// # Errors

@@ -36,6 +36,11 @@ pub(super) fn page(resource: &Resource) -> Json {
         "required": ["items", "page", "release"],
         "properties": {
             "items": {"type": "array", "items": {"$ref": format!("#/components/schemas/{}", name(resource))}},
+            "removed": {
+                "type": "array",
+                "items": {"type": "string"},
+                "description": "Where `updated_since` was asked for: ids of items that are gone since then.",
+            },
             "page": {"$ref": "#/components/schemas/PageInformation"},
             "release": {"type": "integer", "format": "int64", "description": "The release that was read."},
         },
@@ -202,6 +207,38 @@ fn pages() -> Json {
                 "limit": {"type": "integer"},
                 "next": {"type": ["string", "null"], "description": "The cursor of the next page."},
                 "total": {"type": "integer", "format": "int64", "description": "Where `count=exact` was asked for."},
+            },
+        },
+        "RevisionList": {
+            "type": "object",
+            "required": ["items", "release"],
+            "properties": {
+                "items": {"type": "array", "items": {"type": "object"}},
+                "release": {"type": "integer", "format": "int64"},
+            },
+        },
+        "DifferenceList": {
+            "type": "object",
+            "required": ["disclosure", "from", "to", "items", "release"],
+            "properties": {
+                "disclosure": {"type": "string"},
+                "from": {"type": "integer"},
+                "to": {"type": "integer"},
+                "items": {"type": "array", "items": {
+                    "type": "object",
+                    "required": ["resource", "id", "kind", "fields"],
+                    "properties": {
+                        "resource": {"type": "string"},
+                        "id": {"type": "string"},
+                        "kind": {"type": "string", "enum": ["added", "removed", "changed"]},
+                        "fields": {"type": "array", "items": {
+                            "type": "object",
+                            "required": ["field", "before", "after"],
+                            "properties": {"field": {"type": "string"}, "before": {}, "after": {}},
+                        }},
+                    },
+                }},
+                "release": {"type": "integer", "format": "int64"},
             },
         },
         "GroupPage": {

@@ -19,13 +19,35 @@ pub(super) fn of_path(resource: &Resource) -> Json {
 
 /// Everything that a list takes.
 pub(super) fn of_list(resource: &Resource) -> Vec<Json> {
-    let mut parameters: Vec<Json> = ["limit", "cursor", "sort", "count", "as_of", "fields", "include", "or", "and"]
-        .iter()
-        .filter(|name| **name != "include" || !resource.includes.is_empty())
-        .map(|name| common(name, resource))
-        .collect();
+    let mut parameters: Vec<Json> =
+        ["limit", "cursor", "sort", "count", "as_of", "updated_since", "fields", "include", "or", "and"]
+            .iter()
+            .filter(|name| **name != "include" || !resource.includes.is_empty())
+            .filter(|name| **name != "updated_since" || resource.versioned)
+            .map(|name| common(name, resource))
+            .collect();
     parameters.extend(of_fields(resource));
     parameters
+}
+
+/// Everything that an export takes.
+pub(super) fn of_export(resource: &Resource) -> Vec<Json> {
+    let format = json!({
+        "name": "format", "in": "path", "required": true, "description": "The form of the export.",
+        "schema": {"type": "string", "enum": ["csv", "ndjson"]},
+    });
+    let bom = query("bom", &json!({"type": "boolean"}), "For CSV: begin with a byte order mark, as Excel wants it.");
+    [format, bom].into_iter().chain(of_list(resource)).collect()
+}
+
+/// Everything that a comparison of revisions takes.
+pub(super) fn of_differences(resource: &Resource) -> Vec<Json> {
+    let number = json!({"type": "integer", "format": "int64", "minimum": 1});
+    vec![
+        of_path(resource),
+        query("from", &number, "The revision before; else the one before `to`."),
+        query("to", &number, "The revision after; else the last."),
+    ]
 }
 
 /// Everything that an aggregate takes.
@@ -119,6 +141,10 @@ pub(super) fn common(name: &str, resource: &Resource) -> Json {
         }
         "count" => (json!({"type": "string", "enum": ["exact"]}), "Ask for `page.total`.".to_owned()),
         "as_of" => (text, "The state to read: a release, or a time as RFC 3339 has it.".to_owned()),
+        "updated_since" => (
+            json!({"type": "integer", "format": "int64", "minimum": 0}),
+            "Only items added or changed after this release; `removed` names those that are gone.".to_owned(),
+        ),
         "fields" => (text, format!("Keys to keep, separated by commas: {}.", resource.keys.join(", "))),
         "include" => (text, format!("Related items to add, separated by commas: {}.", resource.includes.join(", "))),
         "or" => (text, "Alternatives, as `(name__contains:道路,code__missing:true)`.".to_owned()),

@@ -6,6 +6,7 @@ super::endpoint::endpoints!(
     list_documents "/v1/documents" "List documents that disclosures were read from",
     show_document "/v1/documents/{id}" "Show one document",
     aggregate_documents "/v1/documents/aggregate" "Count and sum documents that disclosures were read from by group",
+    export_documents "/v1/documents.{format}" "Export documents that disclosures were read from, all of them",
 );
 
 /// Fetch the bytes of a document as they were published

@@ -9,13 +9,14 @@ macro_rules! endpoints {
         $resource:ident, $tag:tt,
         $list:ident $list_path:tt $list_summary:tt,
         $show:ident $show_path:tt $show_summary:tt,
-        $aggregate:ident $aggregate_path:tt $aggregate_summary:tt $(,)?
+        $aggregate:ident $aggregate_path:tt $aggregate_summary:tt,
+        $export:ident $export_path:tt $export_summary:tt $(,)?
     ) => {
         use actix_web::{HttpRequest, HttpResponse, get, web};
         use openbudget_domain::resource::$resource;
 
         use crate::problem::Problem;
-        use crate::rest::{aggregate, item, list};
+        use crate::rest::{aggregate, export, item, list};
         use crate::state::AppState;
 
         #[doc = $list_summary]
@@ -35,6 +36,17 @@ macro_rules! endpoints {
             aggregate::answer(&$resource, &request, &state).await.map_err(|problem| problem.at(&request))
         }
 
+        #[doc = $export_summary]
+        #[utoipa::path(tag = $tag, responses((status = 200, description = "Every item, streamed")))]
+        #[get($export_path)]
+        pub(crate) async fn $export(
+            request: HttpRequest,
+            state: web::Data<AppState>,
+            format: web::Path<String>,
+        ) -> Result<HttpResponse, Problem> {
+            export::answer(&$resource, &format, &request, &state).await.map_err(|problem| problem.at(&request))
+        }
+
         #[doc = $show_summary]
         #[utoipa::path(tag = $tag, responses((status = 200, description = "The item")))]
         #[get($show_path)]
@@ -49,7 +61,7 @@ macro_rules! endpoints {
         /// Adds the handlers to an application.
         pub(crate) fn configure(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
             // The aggregate first: its path is one of the item's otherwise.
-            config.service($list).service($aggregate).service($show);
+            config.service($list).service($export).service($aggregate).service($show);
         }
     };
 }

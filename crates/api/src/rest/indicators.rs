@@ -6,4 +6,5 @@ super::endpoint::endpoints!(
     list_indicators "/v1/indicators" "List performance indicators with their targets",
     show_indicator "/v1/indicators/{id}" "Show one indicator",
     aggregate_indicators "/v1/indicators/aggregate" "Count and sum performance indicators with their targets by group",
+    export_indicators "/v1/indicators.{format}" "Export performance indicators with their targets, all of them",
 );

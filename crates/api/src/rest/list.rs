@@ -29,8 +29,17 @@ pub(crate) async fn answer(
     // The release that the tag names, whatever is published in between.
     query.as_of = openbudget_domain::query::AsOf::Release(release);
     let indicators = list.include.iter().any(|include| include == "indicators");
-    let page = state.ask(move |store| store.list(&query, indicators)).await?;
-    Ok(stamp.json(body(&list, &page)?))
+    let (page, removed) = state
+        .ask(move |store| {
+            // What is gone is told once, with the first page.
+            let removed = match query.updated_since.filter(|_| query.after.is_none()) {
+                Some(since) => Some(store.removed(&query, since)?),
+                None => query.updated_since.map(|_| Vec::new()),
+            };
+            Ok((store.list(&query, indicators)?, removed))
+        })
+        .await?;
+    Ok(stamp.json(body(&list, &page, removed)?))
 }
 
 /// Everything that the bytes of the answer depend on beside the release.
@@ -46,7 +55,7 @@ pub(crate) fn spelt(list: &ListRequest) -> String {
     )
 }
 
-fn body(list: &ListRequest, page: &Page) -> Result<String, Problem> {
+fn body(list: &ListRequest, page: &Page, removed: Option<Vec<String>>) -> Result<String, Problem> {
     let mut envelope = json!({"limit": list.query.limit});
     if let Json::Object(keys) = &mut envelope {
         let next = page.next.as_ref().map(|last| cursor::encode(&list.query, page.release, last));
@@ -68,7 +77,12 @@ fn body(list: &ListRequest, page: &Page) -> Result<String, Problem> {
             Some(fields) => body.push_str(&picked(&item.json, fields)?),
         }
     }
-    body.push_str("],\"page\":");
+    body.push(']');
+    if let Some(removed) = removed {
+        body.push_str(",\"removed\":");
+        body.push_str(&json!(removed).to_string());
+    }
+    body.push_str(",\"page\":");
     body.push_str(&envelope.to_string());
     body.push_str(",\"release\":");
     body.push_str(&page.release.to_string());

@@ -13,6 +13,9 @@ impl fmt::Display for ListQuery {
         for key in &self.sort {
             write!(formatter, "{}{},", sign(key.direction), key.field.name)?;
         }
+        if let Some(release) = self.updated_since {
+            write!(formatter, "&updated_since={release}")?;
+        }
         write_as_of(self.as_of_named, formatter)
     }
 }

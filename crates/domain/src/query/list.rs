@@ -48,6 +48,8 @@ pub struct ListQuery {
     pub limit: u32,
     /// The id of the item after which the page begins.
     pub after: Option<String>,
+    /// Only items that were added or changed after this release.
+    pub updated_since: Option<i64>,
     /// Whether the number of all items is asked for.
     pub count: bool,
     /// The state to read: on a later page the release of the first.
@@ -66,6 +68,7 @@ impl ListQuery {
             sort: Vec::new(),
             limit: USUAL_LIMIT,
             after: None,
+            updated_since: None,
             count: false,
             as_of: AsOf::Newest,
             as_of_named: AsOf::Newest,

@@ -22,7 +22,8 @@ pub const MOST_VALUES: usize = 100;
 pub const MOST_SORT_KEYS: usize = 5;
 
 /// The parameters of every list beside its fields.
-pub const PARAMETERS: &[&str] = &["limit", "cursor", "sort", "count", "as_of", "fields", "include", "or", "and"];
+pub const PARAMETERS: &[&str] =
+    &["limit", "cursor", "sort", "count", "as_of", "updated_since", "fields", "include", "or", "and"];
 
 /// The parameters of every aggregate beside its fields.
 pub const AGGREGATE_PARAMETERS: &[&str] =
@@ -116,6 +117,9 @@ impl Draft {
             "as_of" => {
                 self.request.query.as_of = read_as_of(text)?;
                 self.request.query.as_of_named = self.request.query.as_of;
+            }
+            "updated_since" if resource.versioned => {
+                self.request.query.updated_since = Some(read_release(text)?);
             }
             "fields" => self.request.fields = Some(read_names(name, text, resource.keys)?),
             "include" => self.request.include = read_names(name, text, resource.includes)?,
@@ -243,6 +247,11 @@ fn read_sort(resource: &'static Resource, text: &str) -> Result<Vec<SortKey>, Re
         return Err(Refusal::value("sort", format!("names more than {MOST_SORT_KEYS} fields")));
     }
     Ok(keys)
+}
+
+fn read_release(text: &str) -> Result<i64, Refusal> {
+    let release = text.parse::<i64>().ok().filter(|release| *release >= 0);
+    release.ok_or_else(|| Refusal::value("updated_since", format!("'{text}' is not the number of a release")))
 }
 
 /// A release by its number, or a time as RFC 3339 has it.

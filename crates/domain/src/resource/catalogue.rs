@@ -20,6 +20,7 @@ pub static GOVERNMENTS: Resource = Resource {
     ],
     keys: &["code", "code_system", "name", "level", "parent", "province", "listed"],
     includes: &[],
+    versioned: false,
 };
 
 /// What was published.
@@ -53,6 +54,7 @@ pub static DISCLOSURES: Resource = Resource {
         "revisions",
     ],
     includes: &[],
+    versioned: true,
 };
 
 /// The bytes.
@@ -67,4 +69,5 @@ pub static DOCUMENTS: Resource = Resource {
     ],
     keys: &["sha256", "media_type", "size", "held"],
     includes: &[],
+    versioned: false,
 };

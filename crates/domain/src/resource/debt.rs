@@ -1,7 +1,7 @@
 //! Debt as resources.
 
 use super::Resource;
-use super::field::{DISCLOSURE, FISCAL_YEAR, Field, FieldKind, GOVERNMENT, ID};
+use super::field::{DISCLOSURE, FISCAL_YEAR, Field, FieldKind, GOVERNMENT, ID, LEVEL, PROVINCE};
 use crate::debt::{Account, DebtType};
 
 /// Balances and limits.
@@ -13,6 +13,8 @@ pub static DEBT_BALANCES: Resource = Resource {
         DISCLOSURE,
         GOVERNMENT,
         FISCAL_YEAR,
+        LEVEL,
+        PROVINCE,
         Field::optional("as_of_date", FieldKind::Date, "The day of the balance."),
         Field::required("debt_type", FieldKind::Choice(DebtType::CHOICES), "Which debt."),
         Field::optional("balance", FieldKind::Money, "余额: what is owed."),
@@ -36,6 +38,7 @@ pub static DEBT_BALANCES: Resource = Resource {
         "sources",
     ],
     includes: &[],
+    versioned: true,
 };
 
 /// 还本付息.
@@ -47,6 +50,8 @@ pub static DEBT_SERVICE: Resource = Resource {
         DISCLOSURE,
         GOVERNMENT,
         FISCAL_YEAR,
+        LEVEL,
+        PROVINCE,
         Field::required("account", FieldKind::Choice(Account::CHOICES), "The account it is paid from."),
         Field::optional("principal", FieldKind::Money, "还本: principal."),
         Field::optional("interest", FieldKind::Money, "付息: interest."),
@@ -66,4 +71,5 @@ pub static DEBT_SERVICE: Resource = Resource {
         "sources",
     ],
     includes: &[],
+    versioned: true,
 };

@@ -3,6 +3,7 @@
 use std::hash::{Hash, Hasher};
 
 use crate::enumeration::Choice;
+use crate::government::Level;
 use crate::query::Operator;
 
 /// What kind of value a field holds.
@@ -139,3 +140,10 @@ pub(super) const GOVERNMENT: Field =
 /// The year of a fact.
 pub(super) const FISCAL_YEAR: Field =
     Field::required("fiscal_year", FieldKind::Integer, "The fiscal year of the disclosure.").shaped(Shape::Year);
+/// The level of the government of a fact: asked for, not served with it.
+pub(super) const LEVEL: Field =
+    Field::required("level", FieldKind::Choice(Level::CHOICES), "The level of the government that published it.");
+/// The province of the government of a fact: asked for, not served with it.
+pub(super) const PROVINCE: Field =
+    Field::optional("province", FieldKind::Text, "Code of the province of the government that published it.")
+        .shaped(Shape::GovernmentCode);

@@ -1,7 +1,7 @@
 //! Indicators as a resource.
 
 use super::Resource;
-use super::field::{DISCLOSURE, FISCAL_YEAR, Field, FieldKind, GOVERNMENT, ID};
+use super::field::{DISCLOSURE, FISCAL_YEAR, Field, FieldKind, GOVERNMENT, ID, LEVEL, PROVINCE};
 use crate::indicator::{Level1, Level2};
 use crate::target::{Operator, TargetKind};
 
@@ -14,6 +14,8 @@ pub static INDICATORS: Resource = Resource {
         DISCLOSURE,
         GOVERNMENT,
         FISCAL_YEAR,
+        LEVEL,
+        PROVINCE,
         Field::required("project", FieldKind::Text, "Id of its project."),
         Field::required("ordinal", FieldKind::Integer, "Its place among the project's indicators, from 1."),
         Field::optional("level1", FieldKind::Choice(Level1::CHOICES), "一级指标."),
@@ -54,4 +56,5 @@ pub static INDICATORS: Resource = Resource {
         "sources",
     ],
     includes: &[],
+    versioned: true,
 };

@@ -1,7 +1,7 @@
 //! Official expenses as a resource.
 
 use super::Resource;
-use super::field::{DISCLOSURE, FISCAL_YEAR, Field, FieldKind, GOVERNMENT, ID};
+use super::field::{DISCLOSURE, FISCAL_YEAR, Field, FieldKind, GOVERNMENT, ID, LEVEL, PROVINCE};
 use crate::official_expense::{ChangeWord, Item};
 
 /// 三公经费.
@@ -13,6 +13,8 @@ pub static OFFICIAL_EXPENSES: Resource = Resource {
         DISCLOSURE,
         GOVERNMENT,
         FISCAL_YEAR,
+        LEVEL,
+        PROVINCE,
         Field::required("item", FieldKind::Choice(Item::CHOICES), "Which item."),
         Field::optional("amount", FieldKind::Money, "The amount of the year."),
         Field::optional("change", FieldKind::Money, "Signed difference from the year before; 持平 is zero."),
@@ -36,4 +38,5 @@ pub static OFFICIAL_EXPENSES: Resource = Resource {
         "sources",
     ],
     includes: &[],
+    versioned: true,
 };

@@ -1,7 +1,7 @@
 //! Procurement thresholds as a resource.
 
 use super::Resource;
-use super::field::{DISCLOSURE, FISCAL_YEAR, Field, FieldKind, GOVERNMENT, ID};
+use super::field::{DISCLOSURE, FISCAL_YEAR, Field, FieldKind, GOVERNMENT, ID, LEVEL, PROVINCE};
 use crate::procurement::{Category, ThresholdKind};
 
 /// 政府采购限额标准.
@@ -13,6 +13,8 @@ pub static PROCUREMENT_THRESHOLDS: Resource = Resource {
         DISCLOSURE,
         GOVERNMENT,
         FISCAL_YEAR,
+        LEVEL,
+        PROVINCE,
         Field::required("category", FieldKind::Choice(Category::CHOICES), "What is procured."),
         Field::required("kind", FieldKind::Choice(ThresholdKind::CHOICES), "Which duty begins there."),
         Field::optional("amount", FieldKind::Money, "The amount; missing where the document refers elsewhere."),
@@ -34,4 +36,5 @@ pub static PROCUREMENT_THRESHOLDS: Resource = Resource {
         "sources",
     ],
     includes: &[],
+    versioned: true,
 };

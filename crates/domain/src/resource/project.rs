@@ -1,7 +1,7 @@
 //! Projects as a resource.
 
 use super::Resource;
-use super::field::{DISCLOSURE, FISCAL_YEAR, Field, FieldKind, GOVERNMENT, ID};
+use super::field::{DISCLOSURE, FISCAL_YEAR, Field, FieldKind, GOVERNMENT, ID, LEVEL, PROVINCE};
 use crate::project::Framework;
 
 /// Projects with their performance tables.
@@ -13,6 +13,8 @@ pub static PROJECTS: Resource = Resource {
         DISCLOSURE,
         GOVERNMENT,
         FISCAL_YEAR,
+        LEVEL,
+        PROVINCE,
         Field::required("ordinal", FieldKind::Integer, "Its place in the document, from 1."),
         Field::optional("code", FieldKind::Text, "项目编码: 21 characters in the unified budget system."),
         Field::required("name", FieldKind::Text, "The name in the table."),
@@ -58,4 +60,5 @@ pub static PROJECTS: Resource = Resource {
         "sources",
     ],
     includes: &["indicators", "schedule", "objectives"],
+    versioned: true,
 };

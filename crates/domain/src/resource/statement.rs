@@ -1,7 +1,7 @@
 //! Statements as a resource.
 
 use super::Resource;
-use super::field::{DISCLOSURE, FISCAL_YEAR, Field, FieldKind, GOVERNMENT, ID};
+use super::field::{DISCLOSURE, FISCAL_YEAR, Field, FieldKind, GOVERNMENT, ID, LEVEL, PROVINCE};
 use crate::statement::Topic;
 
 /// What is said in words where others print figures.
@@ -13,6 +13,8 @@ pub static STATEMENTS: Resource = Resource {
         DISCLOSURE,
         GOVERNMENT,
         FISCAL_YEAR,
+        LEVEL,
+        PROVINCE,
         Field::required("topic", FieldKind::Choice(Topic::CHOICES), "What it is about."),
         Field::required("arranged", FieldKind::Boolean, "Whether the budget has any of it."),
         Field::required("printed", FieldKind::Text, "The sentence as printed."),
@@ -30,4 +32,5 @@ pub static STATEMENTS: Resource = Resource {
         "sources",
     ],
     includes: &[],
+    versioned: true,
 };

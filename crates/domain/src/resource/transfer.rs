@@ -1,7 +1,7 @@
 //! Transfer payments as a resource.
 
 use super::Resource;
-use super::field::{DISCLOSURE, FISCAL_YEAR, Field, FieldKind, GOVERNMENT, ID};
+use super::field::{DISCLOSURE, FISCAL_YEAR, Field, FieldKind, GOVERNMENT, ID, LEVEL, PROVINCE};
 use crate::transfer::{Direction, TransferKind};
 
 /// 转移支付.
@@ -13,6 +13,8 @@ pub static TRANSFER_PAYMENTS: Resource = Resource {
         DISCLOSURE,
         GOVERNMENT,
         FISCAL_YEAR,
+        LEVEL,
+        PROVINCE,
         Field::required("direction", FieldKind::Choice(Direction::CHOICES), "Which way it goes."),
         Field::required("kind", FieldKind::Choice(TransferKind::CHOICES), "What kind of transfer."),
         Field::optional("amount", FieldKind::Money, "How much."),
@@ -32,4 +34,5 @@ pub static TRANSFER_PAYMENTS: Resource = Resource {
         "sources",
     ],
     includes: &[],
+    versioned: true,
 };

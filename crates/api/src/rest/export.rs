@@ -1,0 +1,165 @@
+//! Every item of a list as a stream: CSV or NDJSON, in constant memory.
+
+mod csv_rows;
+
+use actix_web::{HttpRequest, HttpResponse};
+use bytes::Bytes;
+use openbudget_domain::query::{AsOf, ListRequest, Refusal, parse_list};
+use openbudget_domain::resource::Resource;
+use openbudget_persistence::{Store, StoreError};
+use tokio::sync::mpsc::{Sender, channel};
+use tokio_stream::wrappers::ReceiverStream;
+
+use super::list::{picked, spelt};
+use crate::answer::Stamp;
+use crate::problem::Problem;
+use crate::request::parameters;
+use crate::state::AppState;
+
+use csv_rows::CsvRows;
+
+/// How many items are read at once.
+const CHUNK: u32 = 1_000;
+/// How many chunks may wait for a slow client.
+const WAITING: usize = 4;
+
+/// A form of export.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Format {
+    /// RFC 4180, with a header.
+    Csv { bom: bool },
+    /// A JSON object a line.
+    Ndjson,
+}
+
+/// What stops an export in the middle: the transfer breaks off, so that nobody takes a part for the whole.
+#[derive(Debug, thiserror::Error)]
+enum Broken {
+    #[error("the store failed: {0}")]
+    Store(#[from] StoreError),
+    #[error("a row cannot be written: {0}")]
+    Row(String),
+    #[error("the client is gone")]
+    Gone,
+}
+
+/// Answers every item that the filters keep, in their order.
+pub(crate) async fn answer(
+    resource: &'static Resource,
+    suffix: &str,
+    request: &HttpRequest,
+    state: &AppState,
+) -> Result<HttpResponse, Problem> {
+    let (list, format, most) = read(resource, suffix, parameters(request)?)?;
+    let as_of = list.query.as_of;
+    let release = state.ask(move |store| store.resolve_release(as_of)).await?;
+    let stamp = Stamp::new(&format!("{format:?} {most:?} {}", spelt(&list)), release, as_of);
+    if stamp.is_known(request) {
+        return Ok(stamp.not_modified());
+    }
+    let (sender, receiver) = channel(WAITING);
+    let store = state.store().clone();
+    actix_web::rt::task::spawn_blocking(move || {
+        let outcome = write(&store, &list, format, most, release, &sender);
+        if let Err(error) = outcome
+            && !matches!(error, Broken::Gone)
+        {
+            tracing::error!(%error, "an export broke off");
+            let _gone = sender.blocking_send(Err(error));
+        }
+    });
+    let media_type = match format {
+        Format::Csv { .. } => "text/csv; charset=utf-8; header=present",
+        Format::Ndjson => "application/x-ndjson",
+    };
+    let name = format!("attachment; filename=\"{}.{suffix}\"", resource.name);
+    let mut response = stamp.streamed();
+    response.insert_header(("Content-Disposition", name)).content_type(media_type);
+    Ok(response.streaming(ReceiverStream::new(receiver)))
+}
+
+/// The list, the form, and how many items at most; all where `limit` is not named.
+fn read(
+    resource: &'static Resource,
+    suffix: &str,
+    mut parameters: Vec<(String, String)>,
+) -> Result<(ListRequest, Format, Option<u32>), Problem> {
+    let format = match suffix {
+        "csv" => {
+            let bom = parameters.iter().position(|(name, _)| name == "bom").map(|at| parameters.remove(at).1);
+            match bom.as_deref() {
+                None | Some("false") => Format::Csv { bom: false },
+                Some("true") => Format::Csv { bom: true },
+                Some(other) => {
+                    return Err(refuse("bom", format!("'{other}' is neither true nor false")));
+                }
+            }
+        }
+        "ndjson" => Format::Ndjson,
+        other => {
+            let words = format!("there is no form '{other}': ask for .csv or .ndjson, or for JSON without a suffix");
+            return Err(Problem::of("not_found").detailed(words));
+        }
+    };
+    let limited = parameters.iter().any(|(name, _)| name == "limit");
+    let list = parse_list(resource, &parameters).map_err(Problem::refused)?;
+    let most = limited.then_some(list.query.limit);
+    Ok((list, format, most))
+}
+
+fn refuse(parameter: &str, message: String) -> Problem {
+    Problem::refused(vec![Refusal {
+        parameter: parameter.to_owned(),
+        code: "invalid_value",
+        message,
+        suggestion: None,
+    }])
+}
+
+/// Reads one release chunk by chunk, whatever is published meanwhile, and sends each.
+fn write(
+    store: &Store,
+    list: &ListRequest,
+    format: Format,
+    most: Option<u32>,
+    release: i64,
+    sender: &Sender<Result<Bytes, Broken>>,
+) -> Result<(), Broken> {
+    let indicators = list.include.iter().any(|include| include == "indicators");
+    let mut query = list.query.clone();
+    query.as_of = AsOf::Release(release);
+    query.count = false;
+    let mut left = most.unwrap_or(u32::MAX);
+    let mut rows = CsvRows::new(query.resource, list.fields.as_deref());
+    let send = |bytes: Vec<u8>| sender.blocking_send(Ok(Bytes::from(bytes))).map_err(|_| Broken::Gone);
+    if let Format::Csv { bom } = format {
+        let mut head = if bom { "\u{feff}".as_bytes().to_vec() } else { Vec::new() };
+        head.extend(rows.header()?);
+        send(head)?;
+    }
+    while left > 0 {
+        query.limit = CHUNK.min(left);
+        let page = store.list(&query, indicators)?;
+        left = left.saturating_sub(u32::try_from(page.items.len()).unwrap_or(u32::MAX));
+        let mut bytes = Vec::new();
+        for item in &page.items {
+            match (format, &list.fields) {
+                (Format::Csv { .. }, _) => bytes.extend(rows.row(&item.json)?),
+                (Format::Ndjson, None) => bytes.extend(item.json.bytes()),
+                (Format::Ndjson, Some(fields)) => {
+                    let item = picked(&item.json, fields).map_err(|problem| Broken::Row(problem.to_string()))?;
+                    bytes.extend(item.bytes());
+                }
+            }
+            if format == Format::Ndjson {
+                bytes.push(b'\n');
+            }
+        }
+        send(bytes)?;
+        match page.next {
+            Some(next) => query.after = Some(next),
+            None => break,
+        }
+    }
+    Ok(())
+}

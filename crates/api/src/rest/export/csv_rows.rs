@@ -1,0 +1,106 @@
+//! Items as rows of CSV: a column a field, money with its printed digits and unit, and the source.
+
+use openbudget_domain::resource::{Field, FieldKind, Resource};
+use serde_json::{Map, Value as Json};
+
+use super::Broken;
+
+/// What a column holds.
+#[derive(Debug, Clone, Copy)]
+enum Column {
+    /// A field: for money its amount in 元.
+    Value(&'static Field),
+    /// A part of a money field.
+    Part(&'static Field, &'static str),
+    /// A part of the source.
+    Source(&'static str),
+    /// A list, as JSON.
+    List(&'static str),
+}
+
+/// Writes items as rows.
+pub(super) struct CsvRows {
+    columns: Vec<Column>,
+}
+
+impl CsvRows {
+    /// The columns of a resource; of the named keys alone where some are named.
+    pub(super) fn new(resource: &'static Resource, keys: Option<&[String]>) -> Self {
+        let mut columns = Vec::new();
+        for key in resource.keys.iter().filter(|key| keys.is_none_or(|keys| keys.iter().any(|named| named == *key))) {
+            let below = format!("{key}_");
+            let fields = resource.fields.iter().filter(|field| {
+                field.name == *key || (resource.field(key).is_none() && field.name.starts_with(&below))
+            });
+            for field in fields {
+                columns.push(Column::Value(field));
+                if field.kind == FieldKind::Money {
+                    columns.extend([Column::Part(field, "printed"), Column::Part(field, "unit")]);
+                }
+            }
+            match *key {
+                "source" => columns.extend(["document", "locator", "text"].map(Column::Source)),
+                "objectives" => columns.push(Column::List("objectives")),
+                "schedule" => columns.push(Column::List("schedule")),
+                "particulars" => columns.push(Column::List("particulars")),
+                "published_at" => columns.push(Column::List("published_at")),
+                _ => {}
+            }
+        }
+        Self { columns }
+    }
+
+    /// The names of the columns.
+    pub(super) fn header(&self) -> Result<Vec<u8>, Broken> {
+        write(self.columns.iter().map(|column| match column {
+            Column::Value(field) => field.name.to_owned(),
+            Column::Part(field, part) => format!("{}_{part}", field.name),
+            Column::Source(part) => format!("source_{part}"),
+            Column::List(key) => (*key).to_owned(),
+        }))
+    }
+
+    /// An item.
+    pub(super) fn row(&mut self, item: &str) -> Result<Vec<u8>, Broken> {
+        let item: Map<String, Json> = serde_json::from_str(item).map_err(|error| Broken::Row(error.to_string()))?;
+        write(self.columns.iter().map(|column| cell(&item, *column)))
+    }
+}
+
+fn cell(item: &Map<String, Json>, column: Column) -> String {
+    match column {
+        Column::Value(field) => {
+            let below = || field.name.split_once('_').and_then(|(parent, key)| item.get(parent)?.get(key));
+            let value = item.get(field.name).or_else(below);
+            match (field.kind, value) {
+                (FieldKind::Money, Some(money)) => text_of(money.get("amount")),
+                (FieldKind::Text | FieldKind::Choice(_), value) => guarded(text_of(value)),
+                (_, value) => text_of(value),
+            }
+        }
+        Column::Part(field, part) => guarded(text_of(item.get(field.name).and_then(|money| money.get(part)))),
+        Column::Source(part) => guarded(text_of(item.get("source").and_then(|source| source.get(part)))),
+        Column::List(key) => guarded(text_of(item.get(key))),
+    }
+}
+
+fn text_of(value: Option<&Json>) -> String {
+    match value {
+        None | Some(Json::Null) => String::new(),
+        Some(Json::String(text)) => text.clone(),
+        Some(other) => other.to_string(),
+    }
+}
+
+/// Text that a spreadsheet would take for a formula gets an apostrophe before it; a number, also a
+/// negative one, stays as it is.
+fn guarded(text: String) -> String {
+    let number = text.parse::<rust_decimal::Decimal>().is_ok();
+    if !number && text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text }
+}
+
+fn write(cells: impl Iterator<Item = String>) -> Result<Vec<u8>, Broken> {
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    writer.write_record(cells).map_err(|error| Broken::Row(error.to_string()))?;
+    writer.into_inner().map_err(|error| Broken::Row(error.to_string()))
+}
