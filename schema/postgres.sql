@@ -285,6 +285,28 @@ CREATE INDEX revisions_document ON revisions USING btree (document);
 
 CREATE INDEX revisions_order ON revisions USING btree (government, fiscal_year, id, since);
 
+CREATE TABLE search_texts (
+    number bigint NOT NULL,
+    government text COLLATE "C" NOT NULL,
+    fiscal_year bigint NOT NULL,
+    disclosure text COLLATE "C" NOT NULL,
+    resource text COLLATE "C" NOT NULL,
+    item text COLLATE "C" NOT NULL,
+    field text COLLATE "C" NOT NULL,
+    position bigint NOT NULL,
+    weight bigint NOT NULL,
+    length bigint NOT NULL,
+    since bigint NOT NULL,
+    until bigint NOT NULL,
+    text text COLLATE "C" NOT NULL,
+    grams tsvector NOT NULL,
+    PRIMARY KEY (number)
+);
+
+CREATE INDEX search_texts_disclosure ON search_texts USING btree (disclosure, until);
+
+CREATE INDEX search_texts_grams ON search_texts USING gin (grams);
+
 CREATE TABLE statements (
     government text COLLATE "C" NOT NULL,
     fiscal_year bigint NOT NULL,

@@ -285,6 +285,34 @@ CREATE INDEX revisions_document ON revisions (document);
 
 CREATE INDEX revisions_order ON revisions (government, fiscal_year, id, since);
 
+CREATE VIRTUAL TABLE search_grams USING fts5 (grams, content = '', detail = full, tokenize = 'ascii');
+
+CREATE TABLE 'search_grams_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE TABLE 'search_grams_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'search_grams_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
+
+CREATE TABLE 'search_grams_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
+CREATE TABLE search_texts (
+    number INTEGER PRIMARY KEY,
+    government TEXT NOT NULL,
+    fiscal_year BIGINT NOT NULL,
+    disclosure TEXT NOT NULL,
+    resource TEXT NOT NULL,
+    item TEXT NOT NULL,
+    field TEXT NOT NULL,
+    position BIGINT NOT NULL,
+    weight BIGINT NOT NULL,
+    length BIGINT NOT NULL,
+    since BIGINT NOT NULL,
+    until BIGINT NOT NULL,
+    text TEXT NOT NULL
+);
+
+CREATE INDEX search_texts_disclosure ON search_texts (disclosure, until);
+
 CREATE TABLE statements (
     government TEXT NOT NULL,
     fiscal_year BIGINT NOT NULL,

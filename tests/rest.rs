@@ -10,3 +10,4 @@ mod items;
 mod lists;
 mod paging;
 mod revisions;
+mod search;

@@ -25,6 +25,7 @@ pub(crate) fn describe(config: &mut DescribedConfig<'_>) {
     rest::transfer_payments::configure(config);
     rest::procurement_thresholds::configure(config);
     rest::statements::configure(config);
+    config.service(rest::search::search);
     config.service(rest::health::show_health).service(rest::health::show_readiness);
 }
 

@@ -59,6 +59,7 @@ fn build() -> Json {
     let tags: Vec<Json> = RESOURCES
         .iter()
         .map(|resource| json!({"name": resource.name, "description": resource.doc}))
+        .chain([json!({"name": "search", "description": "Texts that hold a term."})])
         .chain([json!({"name": "health", "description": "Whether the program lives and can answer."})])
         .collect();
     document.insert("tags".to_owned(), json!(tags));
@@ -91,6 +92,7 @@ fn complete(path: &str, operation: &mut Map<String, Json>) {
         (Some(resource), Some(&"aggregate"), _) => (parameter::of_aggregate(resource), schema_reference("GroupPage")),
         (Some(resource), Some(_), None) => (of_item(resource), schema_reference(&item::name(resource))),
         (Some(resource), Some(_), Some(_)) => (vec![parameter::of_path(resource)], Json::Null),
+        (None, ..) if path == "/v1/search" => (parameter::of_search(), schema_reference("HitPage")),
         (None, ..) => (Vec::new(), json!({"type": "object"})),
     };
     operation.insert("parameters".to_owned(), json!(parameters));
@@ -113,7 +115,8 @@ fn complete(path: &str, operation: &mut Map<String, Json>) {
         "503": {"$ref": "#/components/responses/Problem"},
         "500": {"$ref": "#/components/responses/Problem"},
     });
-    if let (Some(_), Json::Object(responses)) = (resource, &mut responses) {
+    let asks = path.starts_with("/v1/");
+    if let (true, Json::Object(responses)) = (asks, &mut responses) {
         responses.insert("304".to_owned(), json!({"description": "The client has the answer already"}));
         for status in ["400", "404", "406", "414"] {
             responses.insert(status.to_owned(), json!({"$ref": "#/components/responses/Problem"}));

@@ -16,5 +16,6 @@ pub(crate) mod official_expenses;
 pub(crate) mod procurement_thresholds;
 pub(crate) mod projects;
 pub(crate) mod revision;
+pub(crate) mod search;
 pub(crate) mod statements;
 pub(crate) mod transfer_payments;

@@ -19,6 +19,7 @@ pub mod project;
 pub mod query;
 pub mod record;
 pub mod resource;
+pub mod search;
 pub mod section;
 pub mod statement;
 pub mod target;

@@ -17,6 +17,7 @@ mod order;
 mod publish;
 mod release;
 mod row;
+mod search;
 mod sql;
 mod store;
 
@@ -32,4 +33,5 @@ pub use error::StoreError;
 pub use list::{Item, Page};
 pub use migration::schema;
 pub use publish::{Outcome, Published};
+pub use search::{Hit, HitPage, SearchQuery};
 pub use store::Store;

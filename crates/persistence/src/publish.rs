@@ -15,7 +15,7 @@ use crate::error::StoreError;
 use crate::layout::{Layout, column};
 use crate::row::{InForce, Known};
 use crate::sql::{Bind, Sql};
-use crate::{document, government, release};
+use crate::{document, government, release, search};
 
 /// The release at which a fact that is in force ends.
 const OPEN: i64 = i64::MAX;
@@ -110,6 +110,7 @@ pub(crate) fn publish(
         from = from.saturating_add(count);
     }
     publication.close_resources(connection)?;
+    search::save(connection, backend, &disclosure.id, &facts, release)?;
     Ok(Published { outcome, release, revision })
 }
 

@@ -71,3 +71,22 @@ pub(crate) struct Since {
     #[diesel(sql_type = Text)]
     pub record: String,
 }
+
+/// A text that holds a term.
+#[derive(Debug, QueryableByName)]
+pub(crate) struct Found {
+    #[diesel(sql_type = Text)]
+    pub resource: String,
+    #[diesel(sql_type = Text)]
+    pub item: String,
+    #[diesel(sql_type = Text)]
+    pub government: String,
+    #[diesel(sql_type = BigInt)]
+    pub fiscal_year: i64,
+    #[diesel(sql_type = Text)]
+    pub field: String,
+    #[diesel(sql_type = Text)]
+    pub text: String,
+    #[diesel(sql_type = BigInt)]
+    pub score: i64,
+}

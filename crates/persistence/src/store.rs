@@ -16,6 +16,7 @@ use crate::document::{self, DocumentContent};
 use crate::error::StoreError;
 use crate::list::{self, Page};
 use crate::publish::{self, Published};
+use crate::search::{self, HitPage, SearchQuery};
 use crate::sql::Sql;
 use crate::{aggregate, connection, government, migration, release};
 
@@ -140,6 +141,14 @@ impl Store {
     /// Where the release is unknown, there are too many groups, or the database does not answer in time.
     pub fn aggregate(&self, query: &AggregateQuery) -> Result<aggregate::GroupPage, StoreError> {
         self.reading(|connection, backend| aggregate::aggregate(connection, backend, query))
+    }
+
+    /// A page of texts that hold a term, the best hits first.
+    ///
+    /// # Errors
+    /// Where the release is unknown, or the database does not answer in time.
+    pub fn search(&self, query: &SearchQuery) -> Result<HitPage, StoreError> {
+        self.reading(|connection, backend| search::find(connection, backend, query))
     }
 
     /// A disclosure with its sections and its coverage.

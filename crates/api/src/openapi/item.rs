@@ -209,6 +209,30 @@ fn pages() -> Json {
                 "total": {"type": "integer", "format": "int64", "description": "Where `count=exact` was asked for."},
             },
         },
+        "HitPage": {
+            "type": "object",
+            "required": ["items", "page", "release"],
+            "properties": {
+                "items": {"type": "array", "items": {
+                    "type": "object",
+                    "required": ["resource", "id", "government", "fiscal_year", "field", "snippet", "score"],
+                    "properties": {
+                        "resource": {"type": "string"},
+                        "id": {"type": "string"},
+                        "government": {"type": "string"},
+                        "fiscal_year": {"type": "integer"},
+                        "field": {"type": "string", "description": "The key of the item that holds the text."},
+                        "snippet": {
+                            "type": "string",
+                            "description": "The surroundings of the term for HTML, the term between <mark> and </mark>.",
+                        },
+                        "score": {"type": "number", "minimum": 0, "maximum": 1},
+                    },
+                }},
+                "page": {"$ref": "#/components/schemas/PageInformation"},
+                "release": {"type": "integer", "format": "int64"},
+            },
+        },
         "RevisionList": {
             "type": "object",
             "required": ["items", "release"],

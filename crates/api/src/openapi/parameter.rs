@@ -5,6 +5,7 @@ use openbudget_domain::query::aggregate::measure_names;
 use openbudget_domain::query::parse::{LARGEST_LIMIT, USUAL_LIMIT};
 use openbudget_domain::query::value::LONGEST_TEXT;
 use openbudget_domain::resource::{Field, FieldKind, Resource};
+use openbudget_domain::search::{LONGEST_TERM, SEARCHED};
 use serde_json::{Value as Json, json};
 
 /// The id in the path of an item.
@@ -38,6 +39,31 @@ pub(super) fn of_export(resource: &Resource) -> Vec<Json> {
     });
     let bom = query("bom", &json!({"type": "boolean"}), "For CSV: begin with a byte order mark, as Excel wants it.");
     [format, bom].into_iter().chain(of_list(resource)).collect()
+}
+
+/// Everything that a search takes.
+pub(super) fn of_search() -> Vec<Json> {
+    let term = json!({
+        "name": "q", "in": "query", "required": true,
+        "description": "The term: one character or more, found as it stands, without regard to white space, width or case.",
+        "schema": {"type": "string", "minLength": 1, "maxLength": LONGEST_TERM},
+    });
+    let mut resources: Vec<&str> = SEARCHED.iter().map(|searched| searched.resource).collect();
+    resources.dedup();
+    let text = json!({"type": "string", "maxLength": LONGEST_TEXT});
+    vec![
+        term,
+        query("resource", &json!({"type": "string", "enum": resources}), "Only items of this resource."),
+        query("government", &json!({"type": "string", "pattern": "^[0-9]{6}$"}), "Only items of this government."),
+        query("fiscal_year", &json!({"type": "integer", "minimum": 1000, "maximum": 2999}), "Only items of this year."),
+        query(
+            "limit",
+            &json!({"type": "integer", "minimum": 1, "maximum": LARGEST_LIMIT, "default": USUAL_LIMIT}),
+            "How many at most.",
+        ),
+        query("cursor", &text, "`page.next` of the page before."),
+        query("as_of", &text, "The state to read: a release, or a time as RFC 3339 has it."),
+    ]
 }
 
 /// Everything that a comparison of revisions takes.

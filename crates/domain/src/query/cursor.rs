@@ -38,10 +38,19 @@ pub fn resume(query: &mut ListQuery, text: &str) -> Result<(), Refusal> {
 /// # Errors
 /// Where the text is no cursor, or one of another question.
 pub fn resume_groups(query: &mut AggregateQuery, text: &str) -> Result<(), Refusal> {
-    let (release, offset) = decode(query, text)?;
-    query.offset = offset.parse().map_err(|_| damaged())?;
+    let (release, offset) = resume_at(query, text)?;
+    query.offset = offset;
     query.as_of = AsOf::Release(release);
     Ok(())
+}
+
+/// The release and the number of hits before the page that a cursor of another kind of question holds.
+///
+/// # Errors
+/// Where the text is no cursor, or one of another question.
+pub fn resume_at(question: &impl fmt::Display, text: &str) -> Result<(i64, u32), Refusal> {
+    let (release, offset) = decode(question, text)?;
+    Ok((release, offset.parse().map_err(|_| damaged())?))
 }
 
 fn damaged() -> Refusal {
