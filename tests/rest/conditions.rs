@@ -42,8 +42,43 @@ fn reading_is_all_there_is_and_open_to_every_site() {
         let open = send(Method::GET, "/v1/projects", &[("origin", "https://example.org")]);
         assert_eq!(open.header("access-control-allow-origin"), Some("*"));
         assert_eq!(send(Method::GET, "/v1/projects", &[("accept", "text/turtle")]).status, 406);
-        let packed = send(Method::GET, "/v1/governments?limit=1000", &[("accept-encoding", "gzip")]);
-        assert_eq!(packed.header("content-encoding"), Some("gzip"));
+    });
+}
+
+#[test]
+fn each_encoding_of_an_answer_has_a_tag_of_its_own() {
+    on_both_empty(|program| {
+        let ask = |headers: &[(&str, &str)]| program.client().get_with("/v1/governments?limit=1000", headers).unwrap();
+        let plain = ask(&[]).header("etag").unwrap().to_owned();
+        for encoding in ["gzip", "br", "zstd"] {
+            let packed = ask(&[("accept-encoding", encoding)]);
+            assert_eq!(packed.header("content-encoding"), Some(encoding));
+            let tag = packed.header("etag").unwrap().to_owned();
+            assert_eq!(tag, format!("{}-{encoding}\"", plain.trim_end_matches('"')));
+            let again = ask(&[("accept-encoding", encoding), ("if-none-match", &tag)]);
+            assert_eq!((again.status, again.header("etag")), (304, Some(tag.as_str())));
+        }
+        let vary = ask(&[("accept-encoding", "gzip")]).header("vary").unwrap().to_ascii_lowercase();
+        assert!(vary.contains("accept-encoding") && vary.split(',').any(|name| name.trim() == "accept"), "{vary}");
+    });
+}
+
+#[test]
+fn a_list_is_also_had_by_the_media_type_that_is_accepted() {
+    on_both_empty(|program| {
+        publish(program, "999901", COUNTY_2024);
+        for (accept, suffix, media) in [
+            ("text/csv", "csv", "text/csv; charset=utf-8; header=present"),
+            ("application/json;q=0.5, text/csv", "csv", "text/csv; charset=utf-8; header=present"),
+            ("application/x-ndjson", "ndjson", "application/x-ndjson"),
+        ] {
+            let accepted = program.client().get_with("/v1/projects", &[("accept", accept)]).unwrap();
+            assert_eq!((accepted.status, accepted.header("content-type")), (200, Some(media)), "{accept}");
+            assert_eq!(accepted.body, get(program, &format!("/v1/projects.{suffix}")).body);
+        }
+        let browser = "text/html,application/xhtml+xml,*/*;q=0.8";
+        let json = program.client().get_with("/v1/projects", &[("accept", browser)]).unwrap();
+        assert_eq!(json.header("content-type"), Some("application/json"));
     });
 }
 

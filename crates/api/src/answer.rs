@@ -1,6 +1,9 @@
 //! Answers: their bodies, their tags, and 304 for what a client already has.
 
-use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
+use actix_web::body::MessageBody;
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, HeaderValue, IF_NONE_MATCH, VARY};
+use actix_web::middleware::Next;
 use actix_web::{HttpRequest, HttpResponse};
 use data_encoding::HEXLOWER;
 use openbudget_domain::query::AsOf;
@@ -29,12 +32,12 @@ impl Stamp {
         Self { tag: format!("\"{tag}\""), release, pinned: matches!(as_of, AsOf::Release(_)) }
     }
 
-    /// Whether the client has this answer already.
+    /// Whether the client has this answer already, in whatever encoding.
     pub(crate) fn is_known(&self, request: &HttpRequest) -> bool {
         let Some(known) = request.headers().get(IF_NONE_MATCH).and_then(|value| value.to_str().ok()) else {
             return false;
         };
-        known.split(',').map(|tag| tag.trim().trim_start_matches("W/")).any(|tag| tag == "*" || tag == self.tag)
+        known.split(',').map(|tag| tag.trim().trim_start_matches("W/")).any(|tag| tag == "*" || plain(tag) == self.tag)
     }
 
     /// 304, without a body.
@@ -66,4 +69,40 @@ impl Stamp {
         response.insert_header((CACHE_CONTROL, cache));
         response.insert_header((RELEASE, self.release.to_string()));
     }
+}
+
+/// An entity tag without the encoding at its end.
+fn plain(tag: &str) -> String {
+    match tag.rsplit_once('-') {
+        Some((plain, encoding)) if ["gzip\"", "br\"", "zstd\""].contains(&encoding) => format!("{plain}\""),
+        _ => tag.to_owned(),
+    }
+}
+
+/// Gives each encoding of an answer a tag of its own: a strong tag stands for bytes, and other
+/// encodings are other bytes. Stands around the compression.
+pub(crate) async fn tag_encoding(
+    request: ServiceRequest,
+    next: Next<impl MessageBody>,
+) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
+    let known = request.headers().get(IF_NONE_MATCH).and_then(|value| value.to_str().ok()).map(str::to_owned);
+    let mut response = next.call(request).await?;
+    response.headers_mut().insert(VARY, HeaderValue::from_static("accept, accept-encoding"));
+    let headers = response.headers();
+    let text = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok()).map(str::to_owned);
+    let Some(tag) = text(ETAG) else { return Ok(response) };
+    let encoded = match (text(CONTENT_ENCODING), known) {
+        (Some(encoding), _) => Some(format!("{}-{encoding}\"", tag.trim_end_matches('"'))),
+        // Not modified: the tag that the client asked with stands for what it holds.
+        (None, Some(known)) if response.status().as_u16() == 304 => known
+            .split(',')
+            .map(|tag| tag.trim().trim_start_matches("W/"))
+            .find(|held| plain(held) == tag)
+            .map(str::to_owned),
+        _ => None,
+    };
+    if let Some(Ok(value)) = encoded.map(|tag| HeaderValue::from_str(&tag)) {
+        response.headers_mut().insert(ETAG, value);
+    }
+    Ok(response)
 }

@@ -96,7 +96,14 @@ fn complete(path: &str, operation: &mut Map<String, Json>) {
         (None, ..) => (Vec::new(), json!({"type": "object"})),
     };
     operation.insert("parameters".to_owned(), json!(parameters));
-    let content = if exported.is_some() {
+    let listed = resource.is_some() && parts.len() == 2;
+    let content = if exported.is_none() && listed {
+        json!({
+            "application/json": {"schema": body},
+            "text/csv": {"schema": {"type": "string"}},
+            "application/x-ndjson": {"schema": {"type": "string"}},
+        })
+    } else if exported.is_some() {
         json!({
             "text/csv": {"schema": {"type": "string"}},
             "application/x-ndjson": {"schema": {"type": "string"}},

@@ -51,12 +51,67 @@ fn well_encoded(text: &str) -> bool {
 /// # Errors
 /// Where the `Accept` header names neither JSON nor everything.
 pub(crate) fn accepts_json(request: &HttpRequest) -> Result<(), Problem> {
-    let Some(accept) = request.headers().get(ACCEPT).and_then(|value| value.to_str().ok()) else { return Ok(()) };
-    let accepted = accept.split(',').any(|range| {
+    negotiated(request, &["application/json"]).map(drop)
+}
+
+/// The media type that a client likes best of those offered, the first of equals.
+///
+/// # Errors
+/// Where the `Accept` header takes none of them.
+pub(crate) fn negotiated(request: &HttpRequest, offered: &[&'static str]) -> Result<&'static str, Problem> {
+    let accept = request.headers().get(ACCEPT).and_then(|value| value.to_str().ok()).map_or("*/*", str::trim);
+    let accept = if accept.is_empty() { "*/*" } else { accept };
+    let mut best: Option<(&'static str, u32)> = None;
+    for media in offered {
+        let quality = quality(accept, media);
+        if quality > best.map_or(0, |(_, quality)| quality) {
+            best = Some((media, quality));
+        }
+    }
+    best.map(|(media, _)| media).ok_or_else(|| Problem::of("not_acceptable"))
+}
+
+/// How much a media type is wanted, of 1,000, by the most specific range that holds it (RFC 9110, 12.5.1).
+fn quality(accept: &str, media: &str) -> u32 {
+    let kind = media.split('/').next().unwrap_or_default();
+    let mut found = (0_u32, 0_u32);
+    for range in accept.split(',') {
         let mut parts = range.split(';').map(str::trim);
-        let media = parts.next().unwrap_or_default().to_ascii_lowercase();
-        let refused = parts.any(|parameter| matches!(parameter, "q=0" | "q=0.0" | "q=0.00" | "q=0.000"));
-        matches!(media.as_str(), "" | "*/*" | "application/*" | "application/json") && !refused
-    });
-    if accepted { Ok(()) } else { Err(Problem::of("not_acceptable")) }
+        let name = parts.next().unwrap_or_default().to_ascii_lowercase();
+        let specific = match name.split_once('/') {
+            Some(_) if name == media => 3,
+            Some((of, "*")) if of == kind => 2,
+            Some(("*", "*")) => 1,
+            _ => continue,
+        };
+        let weight = parts.find_map(|part| part.strip_prefix("q=")).map_or(1_000, thousandths);
+        if specific > found.0 {
+            found = (specific, weight);
+        }
+    }
+    found.1
+}
+
+/// `0.8` as 800; what is no quality counts as none.
+fn thousandths(quality: &str) -> u32 {
+    let (whole, rest) = quality.split_once('.').unwrap_or((quality, ""));
+    let digits: String = rest.chars().chain("000".chars()).take(3).collect();
+    match (whole, digits.parse::<u32>()) {
+        ("1", Ok(_)) => 1_000,
+        ("0", Ok(digits)) => digits,
+        _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_most_specific_range_decides() {
+        assert_eq!(quality("text/*;q=0.3, text/csv;q=0.7, */*;q=0.1", "text/csv"), 700);
+        assert_eq!(quality("text/*;q=0.3, */*;q=0.1", "text/csv"), 300);
+        assert_eq!(quality("application/json;q=0, */*", "application/json"), 0);
+        assert_eq!(quality("image/png", "application/json"), 0);
+    }
 }

@@ -12,6 +12,7 @@ use actix_web::middleware::{Compress, from_fn};
 use actix_web::{App, HttpServer, web};
 use utoipa_actix_web::AppExt;
 
+use crate::answer::tag_encoding;
 use crate::application::{configure, describe};
 use crate::state::AppState;
 
@@ -59,6 +60,7 @@ pub fn serve(state: AppState, listen: &str) -> io::Result<Server> {
             .configure(configure)
             .app_data(data.clone())
             .wrap(Compress::default())
+            .wrap(from_fn(tag_encoding))
             .wrap(cors())
             .wrap(from_fn(read_head))
             .wrap(from_fn(log))
@@ -76,6 +78,8 @@ fn cors() -> Cors {
     Cors::default()
         .allow_any_origin()
         .send_wildcard()
+        // The answer is the same for every origin.
+        .disable_vary_header()
         .allowed_methods([Method::GET, Method::HEAD, Method::OPTIONS])
         .allow_any_header()
         .expose_headers(["ETag", "OpenBudget-Release", "Retry-After", "X-Request-Id"])

@@ -1,16 +1,24 @@
 //! The record that an empty database is given, so that the first run already answers.
 
+use std::time::Duration;
+
 use anyhow::Context;
 use openbudget_domain::disclosure::Disclosure;
 use openbudget_domain::government::listed;
-use openbudget_persistence::Store;
+use openbudget_persistence::{QUESTION, Store};
 
 /// The extracted record of a real disclosure, without the bytes of its document.
 const RECORD: &str = include_str!("../../../data/disclosures/130271-2023-budget.json");
 
 /// Opens a database, brings its schema up to date and writes the listed governments.
 pub(crate) fn open(url: &str) -> anyhow::Result<Store> {
-    let store = Store::open(url).with_context(|| format!("cannot open the database {}", without_password(url)))?;
+    open_within(url, QUESTION)
+}
+
+/// The same, where a question may take `limit` and no longer.
+pub(crate) fn open_within(url: &str, limit: Duration) -> anyhow::Result<Store> {
+    let store = Store::open_within(url, limit)
+        .with_context(|| format!("cannot open the database {}", without_password(url)))?;
     store.migrate().context("cannot bring the database's schema up to date")?;
     store.save_governments(listed()).context("cannot write the list of governments")?;
     Ok(store)

@@ -1,5 +1,7 @@
 //! Connections to either database, and how each is set up.
 
+use std::time::Duration;
+
 use diesel::connection::SimpleConnection;
 use diesel::r2d2::{ConnectionManager, CustomizeConnection, Error, Pool};
 use diesel::{Connection, ConnectionError, PgConnection, SqliteConnection};
@@ -17,9 +19,6 @@ pub(crate) enum AnyConnection {
 
 /// Both databases as one to diesel.
 pub(crate) type AnyBackend = <AnyConnection as Connection>::Backend;
-
-/// How long a statement may take, in milliseconds.
-const STATEMENT_MILLISECONDS: u32 = 30_000;
 
 /// How long SQLite waits for another process that writes, in milliseconds.
 const BUSY_MILLISECONDS: u32 = 10_000;
@@ -44,17 +43,21 @@ pub(crate) fn writer(url: &str) -> Result<AnyConnection, StoreError> {
         Backend::Sqlite => SqliteConnection::establish(path(url)).map(AnyConnection::Sqlite),
     };
     let mut connection = opened.map_err(|error| StoreError::Unavailable(words(&error)))?;
-    set_up(&mut connection, false).map_err(|error| StoreError::Unavailable(error.to_string()))?;
+    set_up(&mut connection, None).map_err(|error| StoreError::Unavailable(error.to_string()))?;
     Ok(connection)
 }
 
 /// Opens a pool of connections that only read.
-pub(crate) fn readers(url: &str, size: u32) -> Result<Pool<ConnectionManager<AnyConnection>>, StoreError> {
+pub(crate) fn readers(
+    url: &str,
+    size: u32,
+    limit: Duration,
+) -> Result<Pool<ConnectionManager<AnyConnection>>, StoreError> {
     Ok(Pool::builder()
         .max_size(size)
         .min_idle(Some(1))
         .test_on_check_out(Backend::of(url) == Backend::Postgres)
-        .connection_customizer(Box::new(Reader))
+        .connection_customizer(Box::new(Reader { limit }))
         .build(ConnectionManager::new(path(url)))?)
 }
 
@@ -67,19 +70,22 @@ fn words(error: &ConnectionError) -> String {
 }
 
 #[derive(Debug)]
-struct Reader;
+struct Reader {
+    limit: Duration,
+}
 
 impl CustomizeConnection<AnyConnection, Error> for Reader {
     fn on_acquire(&self, connection: &mut AnyConnection) -> Result<(), Error> {
-        set_up(connection, true).map_err(Error::QueryError)
+        set_up(connection, Some(self.limit)).map_err(Error::QueryError)
     }
 }
 
-fn set_up(connection: &mut AnyConnection, reads_only: bool) -> diesel::QueryResult<()> {
+/// Sets a connection up: to read alone and within a time, or to write.
+fn set_up(connection: &mut AnyConnection, limit: Option<Duration>) -> diesel::QueryResult<()> {
     match connection {
         AnyConnection::Postgres(connection) => {
-            let mode = if reads_only { "on" } else { "off" };
-            let timeout = if reads_only { STATEMENT_MILLISECONDS } else { 0 };
+            let mode = if limit.is_some() { "on" } else { "off" };
+            let timeout = limit.map_or(0, |limit| limit.as_millis().max(1));
             connection.batch_execute(&format!(
                 "SET default_transaction_read_only = {mode}; SET statement_timeout = {timeout}; \
                  SET client_min_messages = warning"
@@ -91,7 +97,8 @@ fn set_up(connection: &mut AnyConnection, reads_only: bool) -> diesel::QueryResu
                 "PRAGMA busy_timeout = {BUSY_MILLISECONDS}; PRAGMA foreign_keys = ON; PRAGMA mmap_size = 268435456; \
                  PRAGMA cache_size = -65536"
             ))?;
-            connection.batch_execute(if reads_only {
+            crate::deadline::register(connection)?;
+            connection.batch_execute(if limit.is_some() {
                 "PRAGMA query_only = ON"
             } else {
                 "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL"

@@ -6,6 +6,7 @@
 mod aggregate;
 mod condition;
 mod connection;
+mod deadline;
 mod disclosure;
 mod document;
 mod error;
@@ -34,4 +35,4 @@ pub use list::{Item, Page};
 pub use migration::schema;
 pub use publish::{Outcome, Published};
 pub use search::{Hit, HitPage, SearchQuery};
-pub use store::Store;
+pub use store::{QUESTION, Store};

@@ -102,6 +102,9 @@ pub(crate) fn removed(
 
 /// Adds the conditions that a row holds in a release and passes a filter.
 pub(crate) fn push_state(sql: &mut Sql, layout: &Layout, filter: &Filter, release: i64) {
+    if sql.backend() == Backend::Sqlite {
+        sql.push("in_time() AND ");
+    }
     if layout.versioned {
         sql.push("since <= ").bind(release).push(" AND until > ").bind(release).push(" AND ");
     }

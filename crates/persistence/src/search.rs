@@ -162,7 +162,11 @@ pub(crate) fn find(
     let length = i64::try_from(folded(&query.term).chars().count()).unwrap_or(i64::MAX);
     let mut sql = Sql::new(backend);
     sql.push("SELECT resource, item, government, fiscal_year, field, text, weight + 500 * ").bind(length);
-    sql.push(" / length AS score FROM search_texts WHERE since <= ").bind(release);
+    sql.push(" / length AS score FROM search_texts WHERE ");
+    if backend == Backend::Sqlite {
+        sql.push("in_time() AND ");
+    }
+    sql.push("since <= ").bind(release);
     sql.push(" AND until > ").bind(release).push(" AND ");
     push_match(&mut sql, &words);
     for (column, value) in [

@@ -1,6 +1,7 @@
 //! The store: one connection that writes, and a pool of connections that read.
 
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use chrono::Utc;
 use diesel::Connection;
@@ -18,7 +19,7 @@ use crate::list::{self, Page};
 use crate::publish::{self, Published};
 use crate::search::{self, HitPage, SearchQuery};
 use crate::sql::Sql;
-use crate::{aggregate, connection, government, migration, release};
+use crate::{aggregate, connection, deadline, government, migration, release};
 
 /// A database of published disclosures. Cheap to clone; every call blocks.
 #[derive(Clone)]
@@ -26,6 +27,7 @@ pub struct Store {
     backend: Backend,
     writer: Arc<Mutex<AnyConnection>>,
     readers: Pool<ConnectionManager<AnyConnection>>,
+    limit: Duration,
 }
 
 impl std::fmt::Debug for Store {
@@ -33,6 +35,9 @@ impl std::fmt::Debug for Store {
         formatter.debug_struct("Store").field("backend", &self.backend).finish_non_exhaustive()
     }
 }
+
+/// How long a question may take, where nobody says otherwise.
+pub const QUESTION: Duration = Duration::from_secs(30);
 
 /// How many connections read at once.
 const READERS: u32 = 4;
@@ -43,9 +48,17 @@ impl Store {
     /// # Errors
     /// Where it cannot be reached or opened.
     pub fn open(url: &str) -> Result<Self, StoreError> {
+        Self::open_within(url, QUESTION)
+    }
+
+    /// Opens the database of a URL; a question to it may take `limit` and no longer.
+    ///
+    /// # Errors
+    /// Where it cannot be reached or opened.
+    pub fn open_within(url: &str, limit: Duration) -> Result<Self, StoreError> {
         let writer = connection::writer(url)?;
-        let readers = connection::readers(url, READERS)?;
-        Ok(Self { backend: Backend::of(url), writer: Arc::new(Mutex::new(writer)), readers })
+        let readers = connection::readers(url, READERS, limit)?;
+        Ok(Self { backend: Backend::of(url), writer: Arc::new(Mutex::new(writer)), readers, limit })
     }
 
     /// Brings the schema up to date.
@@ -189,7 +202,12 @@ impl Store {
         read: impl FnOnce(&mut AnyConnection, Backend) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
         let mut connection = self.readers.get()?;
-        read(&mut connection, self.backend)
+        deadline::start(self.limit);
+        let answer = read(&mut connection, self.backend);
+        let over = deadline::is_over();
+        deadline::end();
+        answer
+            .map_err(|error| if over && matches!(error, StoreError::Database(_)) { StoreError::Timeout } else { error })
     }
 
     /// Runs statements on the connection that writes.

@@ -74,6 +74,12 @@ impl Program {
         &self.store
     }
 
+    /// The URL of its database.
+    #[must_use]
+    pub fn database_url(&self) -> &str {
+        self.database.url()
+    }
+
     /// The kind of its database.
     #[must_use]
     pub const fn backend(&self) -> Backend {

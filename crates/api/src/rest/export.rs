@@ -23,6 +23,11 @@ const CHUNK: u32 = 1_000;
 /// How many chunks may wait for a slow client.
 const WAITING: usize = 4;
 
+/// The media type of CSV.
+pub(crate) const CSV: &str = "text/csv";
+/// The media type of a JSON object a line.
+pub(crate) const NDJSON: &str = "application/x-ndjson";
+
 /// A form of export.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Format {
@@ -70,7 +75,7 @@ pub(crate) async fn answer(
     });
     let media_type = match format {
         Format::Csv { .. } => "text/csv; charset=utf-8; header=present",
-        Format::Ndjson => "application/x-ndjson",
+        Format::Ndjson => NDJSON,
     };
     let name = format!("attachment; filename=\"{}.{suffix}\"", resource.name);
     let mut response = stamp.streamed();

@@ -8,16 +8,21 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::answer::Stamp;
 use crate::problem::Problem;
-use crate::request::{accepts_json, parameters};
+use crate::request::{negotiated, parameters};
+use crate::rest::export;
 use crate::state::AppState;
 
-/// Answers a page, or 304 without asking for it.
+/// Answers a page, or 304 without asking for it; every item as CSV or NDJSON where the client likes that better.
 pub(crate) async fn answer(
     resource: &'static Resource,
     request: &HttpRequest,
     state: &AppState,
 ) -> Result<HttpResponse, Problem> {
-    accepts_json(request)?;
+    match negotiated(request, &["application/json", export::CSV, export::NDJSON])? {
+        export::CSV => return export::answer(resource, "csv", request, state).await,
+        export::NDJSON => return export::answer(resource, "ndjson", request, state).await,
+        _ => {}
+    }
     let list = parse_list(resource, &parameters(request)?).map_err(Problem::refused)?;
     let as_of = list.query.as_of;
     let release = state.ask(move |store| store.resolve_release(as_of)).await?;

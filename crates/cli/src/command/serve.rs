@@ -1,10 +1,12 @@
 //! `openbudget serve`.
 
 use std::process::ExitCode;
+use std::time::Duration;
 
 use anyhow::Context;
 use clap::Args;
 use openbudget_api::AppState;
+use openbudget_persistence::QUESTION;
 
 use super::Database;
 use crate::embedded;
@@ -17,11 +19,14 @@ pub(crate) struct Serve {
     /// The address to listen on; port 0 takes a free one.
     #[arg(long, env = "OPENBUDGET_LISTEN", default_value = "127.0.0.1:8080")]
     listen: String,
+    /// How many seconds the database may take to answer one question.
+    #[arg(long, env = "OPENBUDGET_QUERY_TIMEOUT", default_value_t = QUESTION.as_secs(), value_parser = clap::value_parser!(u64).range(1..=3600))]
+    query_timeout: u64,
 }
 
 impl Serve {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
-        let store = embedded::open(&self.database.database_url)?;
+        let store = embedded::open_within(&self.database.database_url, Duration::from_secs(self.query_timeout))?;
         embedded::publish_default(&store)?;
         actix_rt::System::new().block_on(async {
             let server = openbudget_api::serve(AppState::new(store), &self.listen)
