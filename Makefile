@@ -1,4 +1,4 @@
-.PHONY: run test check format
+.PHONY: run test conformance check format
 
 # Serves on http://127.0.0.1:8080 from the SQLite file openbudget.db in this folder.
 run:
@@ -7,6 +7,10 @@ run:
 # Every test on both databases; starts and stops its own PostgreSQL.
 test:
 	scripts/test
+
+# Validators and clients of third parties against the running program; installs them, pinned, into target/.
+conformance:
+	scripts/conformance
 
 # Every gate: format, lints, documentation, schema drift, tests.
 check:

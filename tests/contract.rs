@@ -1,3 +1,4 @@
 //! The description of the API is what the API does.
 
+mod examples;
 mod openapi;

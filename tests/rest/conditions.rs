@@ -2,6 +2,9 @@
 
 use awc::http::Method;
 
+use openbudget_testkit::database::Backend;
+use openbudget_testkit::program::Program;
+
 use crate::fixture::{COUNTY_2024, DISTRICT_2024, get, on_both_empty, publish};
 
 #[test]
@@ -61,6 +64,22 @@ fn each_encoding_of_an_answer_has_a_tag_of_its_own() {
         let vary = ask(&[("accept-encoding", "gzip")]).header("vary").unwrap().to_ascii_lowercase();
         assert!(vary.contains("accept-encoding") && vary.split(',').any(|name| name.trim() == "accept"), "{vary}");
     });
+}
+
+#[test]
+fn who_asks_more_than_the_server_allows_is_told_when_to_go_on() {
+    for backend in Backend::ALL {
+        let Some(program) = Program::start_with(backend, |state| state.limited(2)).unwrap() else { continue };
+        let first = get(&program, "/v1/projects");
+        assert_eq!((first.status, first.header("ratelimit")), (200, Some("\"default\";r=1;t=60")));
+        assert_eq!(first.header("ratelimit-policy"), Some("\"default\";q=2;w=60"));
+        assert_eq!(get(&program, "/v1/projects").status, 200);
+        let refused = get(&program, "/v1/projects");
+        assert_eq!((refused.status, refused.header("content-type")), (429, Some("application/problem+json")));
+        let wait: u64 = refused.header("retry-after").unwrap().parse().unwrap();
+        assert!((1..=30).contains(&wait), "{wait}");
+        assert_eq!(refused.json().unwrap()["code"], "rate_limited");
+    }
 }
 
 #[test]

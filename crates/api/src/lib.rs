@@ -2,6 +2,7 @@
 
 mod answer;
 mod application;
+mod limit;
 mod openapi;
 mod problem;
 mod request;

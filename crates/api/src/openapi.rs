@@ -1,13 +1,17 @@
 //! The description of the API: collected from the handlers, completed from the field table.
 
+mod bound;
+mod example;
 mod item;
 mod parameter;
+mod pattern;
 
 use std::sync::LazyLock;
 
 use actix_web::App;
 use openbudget_domain::query::parse::ITEM_PARAMETERS;
 use openbudget_domain::resource::{RESOURCES, Resource};
+use openbudget_ingest::format::detect::Format;
 use serde_json::{Map, Value as Json, json};
 use utoipa_actix_web::AppExt;
 
@@ -55,7 +59,12 @@ fn build() -> Json {
             "contact": {"name": "openbudget", "url": "https://openbudget.example"},
         }),
     );
-    document.insert("servers".to_owned(), json!([{"url": "/", "description": "This server"}]));
+    document.insert(
+        "servers".to_owned(),
+        json!([{"url": "/", "description": "This server, in production", "x-internal": false}]),
+    );
+    // Reading needs no key.
+    document.insert("security".to_owned(), json!([]));
     let tags: Vec<Json> = RESOURCES
         .iter()
         .map(|resource| json!({"name": resource.name, "description": resource.doc}))
@@ -63,13 +72,20 @@ fn build() -> Json {
         .chain([json!({"name": "health", "description": "Whether the program lives and can answer."})])
         .collect();
     document.insert("tags".to_owned(), json!(tags));
-    document
-        .insert("components".to_owned(), json!({"schemas": schemas(), "responses": {"Problem": problem_response()}}));
+    document.insert(
+        "components".to_owned(),
+        json!({"schemas": schemas(), "responses": problem_responses(), "headers": headers()}),
+    );
     if let Some(Json::Object(paths)) = document.get_mut("paths") {
         for (path, operations) in paths {
             if let Some(operation) = operations.get_mut("get").and_then(Json::as_object_mut) {
                 complete(path, operation);
             }
+        }
+    }
+    for part in ["components", "paths"] {
+        if let Some(part) = document.get_mut(part) {
+            bound::complete(part);
         }
     }
     description
@@ -96,29 +112,26 @@ fn complete(path: &str, operation: &mut Map<String, Json>) {
         (None, ..) => (Vec::new(), json!({"type": "object"})),
     };
     operation.insert("parameters".to_owned(), json!(parameters));
-    let listed = resource.is_some() && parts.len() == 2;
-    let content = if exported.is_none() && listed {
-        json!({
-            "application/json": {"schema": body},
-            "text/csv": {"schema": {"type": "string"}},
-            "application/x-ndjson": {"schema": {"type": "string"}},
-        })
-    } else if exported.is_some() {
+    let content = if exported.is_some() {
         json!({
             "text/csv": {"schema": {"type": "string"}},
             "application/x-ndjson": {"schema": {"type": "string"}},
         })
     } else if body.is_null() {
-        json!({"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}})
+        let bytes = json!({"schema": {"type": "string", "format": "binary"}});
+        let kinds = Format::ALL.iter().map(|format| (format.media_type().to_owned(), bytes.clone()));
+        Json::Object(kinds.collect())
     } else {
         json!({"application/json": {"schema": body}})
     };
+    let content = example::added(operation, content);
     let description = operation
         .get("responses")
         .and_then(|responses| responses.get("200")?.get("description").cloned())
         .unwrap_or_else(|| json!("The answer"));
     let mut responses = json!({
-        "200": {"description": description, "content": content},
+        "200": {"description": description, "headers": header_references(), "content": content},
+        "429": {"$ref": "#/components/responses/TooManyRequests"},
         "503": {"$ref": "#/components/responses/Problem"},
         "500": {"$ref": "#/components/responses/Problem"},
     });
@@ -130,6 +143,17 @@ fn complete(path: &str, operation: &mut Map<String, Json>) {
         }
     }
     operation.insert("responses".to_owned(), responses);
+    if !operation.contains_key("description") {
+        let words = match resource {
+            // Not described as further contents of the answer: clients of typed languages would have to tell them apart.
+            Some(resource) if exported.is_none() && parts.len() == 2 => {
+                format!("{} With `Accept: text/csv` or `application/x-ndjson`: as the export.", resource.doc)
+            }
+            Some(resource) => resource.doc.to_owned(),
+            None => operation.get("summary").and_then(Json::as_str).unwrap_or_default().to_owned(),
+        };
+        operation.insert("description".to_owned(), json!(words));
+    }
 }
 
 fn of_item(resource: &Resource) -> Vec<Json> {
@@ -155,6 +179,37 @@ fn schemas() -> Json {
     }
     schemas.insert("Problem".to_owned(), problem_schema());
     Json::Object(schemas)
+}
+
+/// What every answer may carry.
+fn headers() -> Json {
+    json!({
+        "Access-Control-Allow-Origin": {
+            "description": "Where a page of another site asks: every site may read.",
+            "schema": {"type": "string", "const": "*"},
+        },
+        "Retry-After": {
+            "description": "In how many seconds to ask again.",
+            "schema": {"type": "integer", "minimum": 1, "maximum": 3600},
+        },
+        "RateLimit": {
+            "description": "Where the server limits requests: how many are left to the address, and in how many seconds it has all again.",
+            "schema": {"type": "string", "maxLength": 100}, "example": "\"default\";r=599;t=60",
+        },
+        "RateLimit-Policy": {
+            "description": "Where the server limits requests: the quota, and the seconds that it is for.",
+            "schema": {"type": "string", "maxLength": 100}, "example": "\"default\";q=600;w=60",
+        },
+    })
+}
+
+fn header_references() -> Json {
+    let reference = |name: &str| json!({"$ref": format!("#/components/headers/{name}")});
+    json!({
+        "Access-Control-Allow-Origin": reference("Access-Control-Allow-Origin"),
+        "RateLimit": reference("RateLimit"),
+        "RateLimit-Policy": reference("RateLimit-Policy"),
+    })
 }
 
 fn problem_schema() -> Json {
@@ -184,9 +239,15 @@ fn problem_schema() -> Json {
     })
 }
 
-fn problem_response() -> Json {
-    json!({
+fn problem_responses() -> Json {
+    let mut problem = json!({
         "description": "An error",
+        "headers": header_references(),
         "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
-    })
+    });
+    let plain = problem.clone();
+    if let Some(Json::Object(headers)) = problem.get_mut("headers") {
+        headers.insert("Retry-After".to_owned(), json!({"$ref": "#/components/headers/Retry-After"}));
+    }
+    json!({"Problem": plain, "TooManyRequests": problem})
 }

@@ -7,7 +7,7 @@ use percent_encoding::percent_decode_str;
 use crate::problem::Problem;
 
 /// The longest query, in bytes.
-const LONGEST_QUERY: usize = 16_384;
+const LONGEST_QUERY: usize = 32_768;
 
 /// The decoded parameters, in their order.
 ///

@@ -14,6 +14,7 @@ use utoipa_actix_web::AppExt;
 
 use crate::answer::tag_encoding;
 use crate::application::{configure, describe};
+use crate::limit::keep_limit;
 use crate::state::AppState;
 
 /// A server that runs.
@@ -61,6 +62,7 @@ pub fn serve(state: AppState, listen: &str) -> io::Result<Server> {
             .app_data(data.clone())
             .wrap(Compress::default())
             .wrap(from_fn(tag_encoding))
+            .wrap(from_fn(keep_limit))
             .wrap(cors())
             .wrap(from_fn(read_head))
             .wrap(from_fn(log))
@@ -82,7 +84,7 @@ fn cors() -> Cors {
         .disable_vary_header()
         .allowed_methods([Method::GET, Method::HEAD, Method::OPTIONS])
         .allow_any_header()
-        .expose_headers(["ETag", "OpenBudget-Release", "Retry-After", "X-Request-Id"])
+        .expose_headers(["ETag", "OpenBudget-Release", "Retry-After", "RateLimit", "RateLimit-Policy", "X-Request-Id"])
         .max_age(86_400)
 }
 

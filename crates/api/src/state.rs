@@ -7,6 +7,7 @@ use actix_web::web;
 use openbudget_persistence::{Store, StoreError};
 use tokio::sync::Semaphore;
 
+use crate::limit::RateLimit;
 use crate::problem::Problem;
 
 /// How many questions wait in threads for the database at once; more wait in line.
@@ -20,13 +21,26 @@ const PATIENCE: Duration = Duration::from_secs(10);
 pub struct AppState {
     store: Store,
     permits: Arc<Semaphore>,
+    limit: Option<RateLimit>,
 }
 
 impl AppState {
     /// The state over a store whose schema is up to date.
     #[must_use]
     pub fn new(store: Store) -> Self {
-        Self { store, permits: Arc::new(Semaphore::new(AT_ONCE)) }
+        Self { store, permits: Arc::new(Semaphore::new(AT_ONCE)), limit: None }
+    }
+
+    /// The same, where each address may make so many requests a minute; any number where it is 0.
+    #[must_use]
+    pub fn limited(mut self, per_minute: u32) -> Self {
+        self.limit = RateLimit::new(per_minute);
+        self
+    }
+
+    /// The quota of each address.
+    pub(crate) const fn limit(&self) -> Option<&RateLimit> {
+        self.limit.as_ref()
     }
 
     /// The store, for a thread that may block.

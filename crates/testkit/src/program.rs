@@ -40,10 +40,18 @@ impl Program {
     /// # Errors
     /// Where it does not start.
     pub fn start(backend: Backend) -> Result<Option<Self>> {
+        Self::start_with(backend, |state| state)
+    }
+
+    /// The same, with a state that is set up in another way.
+    ///
+    /// # Errors
+    /// Where it does not start.
+    pub fn start_with(backend: Backend, set_up: impl FnOnce(AppState) -> AppState) -> Result<Option<Self>> {
         let Some(database) = TestDatabase::migrated(backend, prepare)? else { return Ok(None) };
         let store = Store::open(database.url())?;
         let (tell, told) = mpsc::channel();
-        let state = AppState::new(store.clone());
+        let state = set_up(AppState::new(store.clone()));
         let thread = std::thread::spawn(move || {
             actix_web::rt::System::new().block_on(async move {
                 match openbudget_api::serve(state, "127.0.0.1:0") {

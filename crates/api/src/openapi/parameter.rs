@@ -3,10 +3,12 @@
 use openbudget_domain::query::Operator;
 use openbudget_domain::query::aggregate::measure_names;
 use openbudget_domain::query::parse::{LARGEST_LIMIT, USUAL_LIMIT};
-use openbudget_domain::query::value::LONGEST_TEXT;
+use openbudget_domain::query::value::{LONGEST_LIST, LONGEST_TEXT};
 use openbudget_domain::resource::{Field, FieldKind, Resource};
 use openbudget_domain::search::{LONGEST_TERM, SEARCHED};
 use serde_json::{Value as Json, json};
+
+use super::pattern;
 
 /// The id in the path of an item.
 pub(super) fn of_path(resource: &Resource) -> Json {
@@ -46,11 +48,10 @@ pub(super) fn of_search() -> Vec<Json> {
     let term = json!({
         "name": "q", "in": "query", "required": true,
         "description": "The term: one character or more, found as it stands, without regard to white space, width or case.",
-        "schema": {"type": "string", "minLength": 1, "maxLength": LONGEST_TERM},
+        "schema": {"type": "string", "minLength": 1, "maxLength": LONGEST_TERM, "pattern": "[^\\s\\u0000]"},
     });
     let mut resources: Vec<&str> = SEARCHED.iter().map(|searched| searched.resource).collect();
     resources.dedup();
-    let text = json!({"type": "string", "maxLength": LONGEST_TEXT});
     vec![
         term,
         query("resource", &json!({"type": "string", "enum": resources}), "Only items of this resource."),
@@ -61,8 +62,8 @@ pub(super) fn of_search() -> Vec<Json> {
             &json!({"type": "integer", "minimum": 1, "maximum": LARGEST_LIMIT, "default": USUAL_LIMIT}),
             "How many at most.",
         ),
-        query("cursor", &text, "`page.next` of the page before."),
-        query("as_of", &text, "The state to read: a release, or a time as RFC 3339 has it."),
+        query("cursor", &formed("openbudget-cursor"), "`page.next` of the page before."),
+        query("as_of", &formed("openbudget-as-of"), "The state to read: a release, or a time as RFC 3339 has it."),
     ]
 }
 
@@ -79,14 +80,32 @@ pub(super) fn of_differences(resource: &Resource) -> Vec<Json> {
 /// Everything that an aggregate takes.
 pub(super) fn of_aggregate(resource: &'static Resource) -> Vec<Json> {
     let fields: Vec<&str> = resource.fields.iter().map(|field| field.name).collect();
-    let list = |names: &str, doc: &str, name: &str| {
-        query(name, &json!({"type": "string", "maxLength": LONGEST_TEXT}), &format!("{doc} {names}"))
-    };
+    let list = |names: &str, doc: &str, name: &str, schema: &Json| query(name, schema, &format!("{doc} {names}"));
     let mut parameters = vec![
-        list(&fields.join(", "), "Fields to group by, separated by commas:", "group_by"),
-        list(&measure_names(resource).join(", "), "What to compute, separated by commas:", "measure"),
-        list("", "Conditions on measures, as `sum(budget)__ge:1000000,count__gt:5`.", "having"),
-        list("", "Measures or fields of the group, `-` before one for descending.", "sort"),
+        list(
+            &fields.join(", "),
+            "Fields to group by, separated by commas:",
+            "group_by",
+            &patterned(&pattern::group_by(resource)),
+        ),
+        list(
+            &measure_names(resource).join(", "),
+            "What to compute, separated by commas:",
+            "measure",
+            &patterned(&pattern::measures(resource)),
+        ),
+        list(
+            "",
+            "Conditions on measures, as `sum(budget)__ge:1000000,count__gt:5`.",
+            "having",
+            &formed("openbudget-having"),
+        ),
+        list(
+            "",
+            "Measures or fields of the group, `-` before one for descending.",
+            "sort",
+            &formed("openbudget-group-order"),
+        ),
     ];
     parameters.extend(["limit", "cursor", "as_of", "or", "and"].iter().map(|name| common(name, resource)));
     parameters.extend(of_fields(resource));
@@ -126,56 +145,76 @@ fn operand(field: &Field, operator: Operator) -> Json {
     if operator == Operator::Missing || field.kind == FieldKind::Boolean {
         return json!({"type": "boolean"});
     }
-    if matches!(operator, Operator::In | Operator::Contains | Operator::Starts) {
-        return json!({"type": "string", "maxLength": LONGEST_TEXT});
+    if operator == Operator::In {
+        let mut schema = json!({"type": "string", "maxLength": LONGEST_LIST});
+        if let Json::Object(schema) = &mut schema {
+            match pattern::values(field) {
+                Some(pattern) => schema.insert("pattern".to_owned(), json!(pattern)),
+                None => schema.insert("format".to_owned(), json!("openbudget-days")),
+            };
+        }
+        return schema;
+    }
+    if matches!(operator, Operator::Contains | Operator::Starts) {
+        return free_text();
     }
     match (field.kind, field.shape.pattern()) {
         (FieldKind::Integer, Some(_)) => json!({"type": "integer", "minimum": 1000, "maximum": 2999}),
         (_, Some(pattern)) => json!({"type": "string", "pattern": pattern}),
         (FieldKind::Integer, None) => json!({"type": "integer", "format": "int64"}),
-        (FieldKind::Money, None) => json!({
-            "type": "string", "maxLength": 40, "pattern": "^-?[0-9]+(\\.[0-9]+)?(元|万元|亿元)?$",
-        }),
-        (FieldKind::Decimal, None) => {
-            json!({"type": "string", "maxLength": 40, "pattern": "^-?[0-9]+(\\.[0-9]{1,6})?$"})
-        }
+        (FieldKind::Money, None) => json!({"type": "string", "maxLength": 24, "pattern": pattern::MONEY}),
+        (FieldKind::Decimal, None) => json!({"type": "string", "maxLength": 24, "pattern": pattern::DECIMAL}),
         (FieldKind::Date, None) => json!({"type": "string", "format": "date"}),
         (FieldKind::Choice(choices), None) => {
             let keys: Vec<&str> = choices.iter().map(|choice| choice.key).collect();
             json!({"type": "string", "enum": keys})
         }
-        (_, None) => json!({"type": "string", "maxLength": LONGEST_TEXT}),
+        (_, None) => free_text(),
     }
+}
+
+/// Text that is compared.
+fn free_text() -> Json {
+    json!({"type": "string", "maxLength": LONGEST_TEXT, "pattern": pattern::TEXT})
+}
+
+/// Text of a form that no regular expression tells, but that this name stands for.
+fn formed(format: &str) -> Json {
+    json!({"type": "string", "maxLength": LONGEST_LIST, "format": format})
+}
+
+/// Text of this form.
+fn patterned(pattern: &str) -> Json {
+    json!({"type": "string", "maxLength": LONGEST_LIST, "pattern": pattern})
 }
 
 /// A parameter that many operations take.
 pub(super) fn common(name: &str, resource: &Resource) -> Json {
-    let text = json!({"type": "string", "maxLength": LONGEST_TEXT});
     let (schema, doc): (Json, String) = match name {
         "limit" => (
             json!({"type": "integer", "minimum": 1, "maximum": LARGEST_LIMIT, "default": USUAL_LIMIT}),
             "How many at most.".to_owned(),
         ),
         "cursor" => (
-            text,
-            "`page.next` of the page before. It is bound to its question and to the release of the first page."
+            formed("openbudget-cursor"),
+            "`page.next` of the page before; the first page where it is empty. It is bound to its question and to the release of the first page."
                 .to_owned(),
         ),
         "sort" => {
             let fields: Vec<&str> = resource.fields.iter().map(|field| field.name).collect();
-            (text, format!("Fields separated by commas, `-` before one for descending: {}.", fields.join(", ")))
+            (patterned(&pattern::sort(resource)), format!("Fields separated by commas, `-` before one for descending: {}.", fields.join(", ")))
         }
         "count" => (json!({"type": "string", "enum": ["exact"]}), "Ask for `page.total`.".to_owned()),
-        "as_of" => (text, "The state to read: a release, or a time as RFC 3339 has it.".to_owned()),
+        "as_of" => (formed("openbudget-as-of"), "The state to read: a release, or a time as RFC 3339 has it.".to_owned()),
         "updated_since" => (
             json!({"type": "integer", "format": "int64", "minimum": 0}),
             "Only items added or changed after this release; `removed` names those that are gone.".to_owned(),
         ),
-        "fields" => (text, format!("Keys to keep, separated by commas: {}.", resource.keys.join(", "))),
-        "include" => (text, format!("Related items to add, separated by commas: {}.", resource.includes.join(", "))),
-        "or" => (text, "Alternatives, as `(name__contains:道路,code__missing:true)`.".to_owned()),
+        "fields" => (patterned(&pattern::names(resource.keys.iter().copied())), format!("Keys to keep, separated by commas: {}.", resource.keys.join(", "))),
+        "include" => (patterned(&pattern::names(resource.includes.iter().copied())), format!("Related items to add, separated by commas: {}.", resource.includes.join(", "))),
+        "or" => (formed(&format!("openbudget-conditions-{}", resource.name)), "Alternatives, as `(name__contains:道路,code__missing:true)`.".to_owned()),
         _ => {
-            (text, "Conditions that all hold, with groups: `(name__contains:道路,or(ordinal:1,ordinal:2))`.".to_owned())
+            (formed(&format!("openbudget-conditions-{}", resource.name)), "Conditions that all hold, with groups: `(name__contains:道路,or(ordinal:1,ordinal:2))`.".to_owned())
         }
     };
     query(name, &schema, &doc)

@@ -45,7 +45,13 @@ pub(crate) static CODES: &[Code] = &[
     ),
     entry("method_not_allowed", StatusCode::METHOD_NOT_ALLOWED, "Method not allowed", "this path is only read"),
     entry("not_acceptable", StatusCode::NOT_ACCEPTABLE, "Not acceptable", "this path answers in application/json"),
-    entry("query_too_long", StatusCode::URI_TOO_LONG, "Query too long", "the query has more than 16,384 bytes"),
+    entry("query_too_long", StatusCode::URI_TOO_LONG, "Query too long", "the query has more than 32,768 bytes"),
+    entry(
+        "rate_limited",
+        StatusCode::TOO_MANY_REQUESTS,
+        "Too many requests",
+        "the address has used up its requests; Retry-After tells when to go on",
+    ),
     entry("internal_error", StatusCode::INTERNAL_SERVER_ERROR, "Internal error", "the program failed; it is logged"),
     entry("overloaded", StatusCode::SERVICE_UNAVAILABLE, "Overloaded", "too many questions wait; ask again later"),
     entry(

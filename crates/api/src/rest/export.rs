@@ -89,17 +89,15 @@ fn read(
     suffix: &str,
     mut parameters: Vec<(String, String)>,
 ) -> Result<(ListRequest, Format, Option<u32>), Problem> {
+    let bom = parameters.iter().position(|(name, _)| name == "bom").map(|at| parameters.remove(at).1);
+    let bom = match bom.as_deref() {
+        None | Some("false") => false,
+        Some("true") => true,
+        Some(other) => return Err(refuse("bom", format!("'{other}' is neither true nor false"))),
+    };
     let format = match suffix {
-        "csv" => {
-            let bom = parameters.iter().position(|(name, _)| name == "bom").map(|at| parameters.remove(at).1);
-            match bom.as_deref() {
-                None | Some("false") => Format::Csv { bom: false },
-                Some("true") => Format::Csv { bom: true },
-                Some(other) => {
-                    return Err(refuse("bom", format!("'{other}' is neither true nor false")));
-                }
-            }
-        }
+        "csv" => Format::Csv { bom },
+        // JSON has no byte order mark (RFC 8259, 8.1).
         "ndjson" => Format::Ndjson,
         other => {
             let words = format!("there is no form '{other}': ask for .csv or .ndjson, or for JSON without a suffix");

@@ -60,7 +60,8 @@ pub(crate) async fn differences(id: &str, request: &HttpRequest, state: &AppStat
     let from = from.unwrap_or_else(|| to.saturating_sub(1).max(1));
     for (name, number) in [("from", from), ("to", to)] {
         if number > last {
-            return Err(refuse(name, "invalid_value", format!("{id} has no revision {number}, only {last}")));
+            let words = format!("{name}: {id} has no revision {number}, only {last}");
+            return Err(Problem::of("not_found").detailed(words));
         }
     }
     let stamp = Stamp::new(&format!("differences of {id} from {from} to {to}"), release, AsOf::Newest);

@@ -94,7 +94,7 @@ fn read(parameters: &[(String, String)]) -> Result<(SearchQuery, Option<String>)
         if parameters.iter().take(at).any(|(other, _)| other == name) {
             refusals.push(refusal(name, "repeated_parameter", "stands more than once".to_owned()));
         } else if name == "cursor" {
-            page = Some(text.clone());
+            page = Some(text.clone()).filter(|text| !text.is_empty());
         } else if let Err(message) = take(&mut query, name, text) {
             let code = if NAMES.contains(&name.as_str()) { "invalid_value" } else { "unknown_parameter" };
             refusals.push(refusal(name, code, message));

@@ -22,6 +22,9 @@ pub(crate) struct Serve {
     /// How many seconds the database may take to answer one question.
     #[arg(long, env = "OPENBUDGET_QUERY_TIMEOUT", default_value_t = QUESTION.as_secs(), value_parser = clap::value_parser!(u64).range(1..=3600))]
     query_timeout: u64,
+    /// How many requests an address may make a minute; 0 for any number.
+    #[arg(long, env = "OPENBUDGET_REQUESTS_PER_MINUTE", default_value_t = 0)]
+    requests_per_minute: u32,
 }
 
 impl Serve {
@@ -29,7 +32,7 @@ impl Serve {
         let store = embedded::open_within(&self.database.database_url, Duration::from_secs(self.query_timeout))?;
         embedded::publish_default(&store)?;
         actix_rt::System::new().block_on(async {
-            let server = openbudget_api::serve(AppState::new(store), &self.listen)
+            let server = openbudget_api::serve(AppState::new(store).limited(self.requests_per_minute), &self.listen)
                 .with_context(|| format!("cannot listen on {}", self.listen))?;
             for address in &server.addresses {
                 super::print(&format!("http://{address}/v1/projects"));

@@ -162,7 +162,7 @@ pub fn measure_names(resource: &'static Resource) -> Vec<String> {
 /// Reads the fields of a group: `government,fiscal_year`.
 ///
 /// # Errors
-/// Where the resource has no such field, one stands twice, or there are too many.
+/// Where the resource has no such field, or there are too many.
 pub fn read_group_by(resource: &'static Resource, text: &str) -> Result<Vec<&'static Field>, Refusal> {
     let mut fields: Vec<&'static Field> = Vec::new();
     for name in split_limited("group_by", text)? {
@@ -170,10 +170,9 @@ pub fn read_group_by(resource: &'static Resource, text: &str) -> Result<Vec<&'st
             Refusal::value("group_by", format!("{} has no field '{name}'", resource.name))
                 .suggesting(nearest(name, resource.fields.iter().map(|field| field.name)))
         })?;
-        if fields.contains(&field) {
-            return Err(Refusal::value("group_by", format!("names '{name}' more than once")));
+        if !fields.contains(&field) {
+            fields.push(field);
         }
-        fields.push(field);
     }
     Ok(fields)
 }
@@ -181,15 +180,14 @@ pub fn read_group_by(resource: &'static Resource, text: &str) -> Result<Vec<&'st
 /// Reads measures: `count,sum(budget)`.
 ///
 /// # Errors
-/// Where one is no measure, stands twice, or there are too many.
+/// Where one is no measure, or there are too many.
 pub fn read_measures(resource: &'static Resource, text: &str) -> Result<Vec<Measure>, Refusal> {
     let mut measures: Vec<Measure> = Vec::new();
     for written in split_limited("measure", text)? {
         let measure = read_measure(resource, "measure", written)?;
-        if measures.contains(&measure) {
-            return Err(Refusal::value("measure", format!("names '{written}' more than once")));
+        if !measures.contains(&measure) {
+            measures.push(measure);
         }
-        measures.push(measure);
     }
     Ok(measures)
 }

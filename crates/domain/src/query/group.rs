@@ -148,10 +148,10 @@ pub(crate) fn split_list(text: &str) -> Option<Vec<String>> {
     let mut members = Vec::new();
     let mut rest = text;
     loop {
-        if let Some(quoted) = rest.strip_prefix('"') {
+        if let Some(quoted) = rest.trim_start().strip_prefix('"') {
             let (member, behind) = unquote(quoted)?;
             members.push(member);
-            rest = behind;
+            rest = behind.trim_start();
         } else {
             let end = rest.find(',').unwrap_or(rest.len());
             let (member, behind) = rest.split_at_checked(end)?;

@@ -9,7 +9,7 @@ use super::cursor;
 use super::group::{read_group, split_list};
 use super::list::{AsOf, Direction, ListQuery, SortKey};
 use super::refusal::{Refusal, nearest};
-use super::value::{read_boolean, read_value};
+use super::value::{LONGEST_LIST, LONGEST_TEXT, read_boolean, read_value};
 use crate::resource::{Field, Resource};
 
 /// The page of a list that names no limit.
@@ -111,7 +111,7 @@ impl Draft {
         let resource = self.request.query.resource;
         match name {
             "limit" => self.request.query.limit = read_limit(text)?,
-            "cursor" => self.cursor = Some(text.to_owned()),
+            "cursor" => self.cursor = Some(text.to_owned()).filter(|text| !text.is_empty()),
             "sort" => self.request.query.sort = read_sort(resource, text)?,
             "count" => self.request.query.count = read_count(text)?,
             "as_of" => {
@@ -142,6 +142,10 @@ impl Draft {
 /// # Errors
 /// Where the resource has no such parameter, or the value is not of its kind.
 pub fn read_filter(resource: &'static Resource, name: &str, text: &str) -> Result<Filter, Refusal> {
+    let longest = if matches!(name, "or" | "and") || name.ends_with("__in") { LONGEST_LIST } else { LONGEST_TEXT };
+    if text.chars().count() > longest {
+        return Err(Refusal::value(name, format!("is longer than {longest} characters")));
+    }
     if matches!(name, "or" | "and") {
         return read_group(resource, name, text);
     }
@@ -238,10 +242,10 @@ fn read_sort(resource: &'static Resource, text: &str) -> Result<Vec<SortKey>, Re
             return Err(Refusal::value("sort", format!("{} has no field '{name}'", resource.name))
                 .suggesting(nearest(name, names)));
         };
-        if keys.iter().any(|key| key.field == field) {
-            return Err(Refusal::value("sort", format!("names '{name}' more than once")));
+        // Behind itself a field orders nothing.
+        if keys.iter().all(|key| key.field != field) {
+            keys.push(SortKey { field, direction });
         }
-        keys.push(SortKey { field, direction });
     }
     if keys.len() > MOST_SORT_KEYS {
         return Err(Refusal::value("sort", format!("names more than {MOST_SORT_KEYS} fields")));
@@ -280,10 +284,9 @@ fn read_names(parameter: &str, text: &str, names: &'static [&'static str]) -> Re
             };
             return Err(Refusal::value(parameter, message).suggesting(nearest(name, names.iter().copied())));
         }
-        if chosen.iter().any(|other| other == name) {
-            return Err(Refusal::value(parameter, format!("names '{name}' more than once")));
+        if chosen.iter().all(|other| other != name) {
+            chosen.push(name.to_owned());
         }
-        chosen.push(name.to_owned());
     }
     Ok(chosen)
 }

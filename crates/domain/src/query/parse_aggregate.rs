@@ -30,7 +30,7 @@ pub fn parse_aggregate(
             }
             // What a sort may name depends on the groups, which may be written behind it.
             "sort" => sort = Some(text.to_owned()),
-            "cursor" => page = Some(text.to_owned()),
+            "cursor" => page = Some(text.to_owned()).filter(|text| !text.is_empty()),
             _ => tests.push(read_filter(resource, name, text).map_err(|refusal| unknown(resource, name, refusal))?),
         }
         Ok(())

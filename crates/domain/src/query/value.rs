@@ -12,6 +12,9 @@ use crate::resource::{Field, FieldKind};
 /// The longest text that a value may be, in characters.
 pub const LONGEST_TEXT: usize = 1_000;
 
+/// The longest list of values, or group of conditions, in characters.
+pub const LONGEST_LIST: usize = 4_000;
+
 /// How many decimals a compared number may have: databases compare millionths.
 pub const DECIMALS: u32 = 6;
 
@@ -20,9 +23,6 @@ pub const DECIMALS: u32 = 6;
 /// # Errors
 /// Where the text is not of the field's kind or form: the refusal names `parameter`.
 pub fn read_value(parameter: &str, field: &Field, text: &str) -> Result<Value, Refusal> {
-    if text.chars().count() > LONGEST_TEXT {
-        return Err(Refusal::value(parameter, format!("is longer than {LONGEST_TEXT} characters")));
-    }
     if text.contains('\0') {
         return Err(Refusal::value(parameter, "has a NUL character"));
     }

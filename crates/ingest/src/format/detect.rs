@@ -21,6 +21,9 @@ pub enum Format {
 }
 
 impl Format {
+    /// Every format.
+    pub const ALL: &'static [Self] = &[Self::Text, Self::Html, Self::Docx, Self::Xlsx, Self::Xls];
+
     /// The media type.
     #[must_use]
     pub fn media_type(self) -> &'static str {
