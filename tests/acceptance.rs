@@ -10,6 +10,7 @@
 mod contract;
 mod faults;
 mod fixture;
+mod graphql;
 mod parity;
 mod record;
 mod rest;

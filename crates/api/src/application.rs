@@ -32,6 +32,7 @@ pub(crate) fn describe(config: &mut DescribedConfig<'_>) {
 /// Adds the routes beside the described handlers: the description, its page, and what answers elsewhere.
 pub(crate) fn configure(config: &mut web::ServiceConfig) {
     config.service(SwaggerUi::new("/docs/{_:.*}").external_url_unchecked("/openapi.json", openapi::openapi()));
+    crate::graphql::configure(config);
     config.route("/docs", web::get().to(documentation));
     config.route("/", web::get().to(index));
     config.default_service(web::to(elsewhere));
@@ -51,6 +52,7 @@ async fn index() -> HttpResponse {
         "description": "Local-government budget disclosures as open data, every figure cited to its source",
         "documentation": "/docs/",
         "openapi": "/openapi.json",
+        "graphql": "/graphql",
         "resources": resources,
     }))
 }

@@ -2,6 +2,7 @@
 
 mod answer;
 mod application;
+mod graphql;
 mod limit;
 mod openapi;
 mod problem;
@@ -10,6 +11,7 @@ mod rest;
 mod server;
 mod state;
 
+pub use graphql::sdl;
 pub use openapi::openapi;
 pub use server::{Server, serve};
 pub use state::AppState;

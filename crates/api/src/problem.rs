@@ -57,6 +57,21 @@ impl Problem {
         Self { code: table::code(code), detail: Some(detail), errors: refusals, instance: None }
     }
 
+    /// The stable key of its kind.
+    pub(crate) const fn key(&self) -> &'static str {
+        self.code.key
+    }
+
+    /// What is wrong, in words.
+    pub(crate) fn words(&self) -> &str {
+        self.detail.as_deref().unwrap_or(self.code.detail)
+    }
+
+    /// The parameters that are wrong.
+    pub(crate) fn refusals(&self) -> &[Refusal] {
+        &self.errors
+    }
+
     /// The body.
     pub(crate) fn json(&self) -> Json {
         let mut body = json!({
@@ -64,7 +79,7 @@ impl Problem {
             "title": self.code.title,
             "status": self.code.status.as_u16(),
             "code": self.code.key,
-            "detail": self.detail.as_deref().unwrap_or(self.code.detail),
+            "detail": self.words(),
         });
         if let Json::Object(keys) = &mut body {
             if let Some(instance) = &self.instance {

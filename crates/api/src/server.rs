@@ -82,7 +82,7 @@ fn cors() -> Cors {
         .send_wildcard()
         // The answer is the same for every origin.
         .disable_vary_header()
-        .allowed_methods([Method::GET, Method::HEAD, Method::OPTIONS])
+        .allowed_methods([Method::GET, Method::HEAD, Method::POST, Method::OPTIONS])
         .allow_any_header()
         .expose_headers(["ETag", "OpenBudget-Release", "Retry-After", "RateLimit", "RateLimit-Policy", "X-Request-Id"])
         .max_age(86_400)

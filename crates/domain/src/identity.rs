@@ -24,6 +24,23 @@ pub struct Identities {
     given: HashSet<String>,
 }
 
+/// The resource whose ids have this letter.
+#[must_use]
+pub fn resource_of(letter: &str) -> Option<&'static str> {
+    Some(match letter {
+        "p" => "projects",
+        "i" => "indicators",
+        "e" => "official-expenses",
+        "b" => "debt-balances",
+        "d" => "debt-service",
+        "t" => "transfer-payments",
+        "g" => "procurement-thresholds",
+        "s" => "statements",
+        "f" => "findings",
+        _ => return None,
+    })
+}
+
 /// How many characters of the hash an id holds: 40 bits.
 const HASH_LENGTH: usize = 8;
 

@@ -4,6 +4,7 @@
 //! a sort or a page is written once for every resource and both databases.
 
 mod aggregate;
+mod children;
 mod condition;
 mod connection;
 mod deadline;
@@ -28,6 +29,7 @@ use openssl_sys as _;
 use pq_sys as _;
 
 pub use aggregate::{Group, GroupPage};
+pub use children::Children;
 pub use disclosure::{DisclosureDetail, Revision};
 pub use document::DocumentContent;
 pub use error::StoreError;

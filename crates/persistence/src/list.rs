@@ -73,7 +73,7 @@ pub(crate) fn list(
 }
 
 /// Adds the conditions of a list.
-fn push_items(sql: &mut Sql, layout: &Layout, query: &ListQuery, release: i64) {
+pub(crate) fn push_items(sql: &mut Sql, layout: &Layout, query: &ListQuery, release: i64) {
     push_state(sql, layout, &query.filter, release);
     if let Some(since) = query.updated_since {
         sql.push(" AND ").push(layout.changed).push(" > ").bind(since);

@@ -12,6 +12,17 @@ pub(crate) struct Record {
     pub record: String,
 }
 
+/// An item below another.
+#[derive(Debug, QueryableByName)]
+pub(crate) struct Child {
+    #[diesel(sql_type = Text)]
+    pub id: String,
+    #[diesel(sql_type = Text)]
+    pub parent: String,
+    #[diesel(sql_type = Text)]
+    pub record: String,
+}
+
 /// A number.
 #[derive(Debug, QueryableByName)]
 pub(crate) struct Count {

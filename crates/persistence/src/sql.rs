@@ -12,6 +12,15 @@ use openbudget_domain::query::value::micro_of;
 use crate::connection::{AnyBackend, AnyConnection, Backend};
 use crate::row::{Count, Record};
 
+thread_local! {
+    static STATEMENTS: std::cell::Cell<u64> = const { std::cell::Cell::new(0) };
+}
+
+/// How many statements this thread has run since it was last asked.
+pub(crate) fn counted() -> u64 {
+    STATEMENTS.take()
+}
+
 /// A value that is bound.
 #[derive(Debug, Clone)]
 pub(crate) enum Bind {
@@ -90,6 +99,7 @@ impl Sql {
     }
 
     fn boxed(self) -> BoxedSqlQuery<'static, AnyBackend, SqlQuery> {
+        STATEMENTS.set(STATEMENTS.get().saturating_add(1));
         let mut query = sql_query(self.text).into_boxed::<AnyBackend>();
         for bind in self.binds {
             query = match bind {

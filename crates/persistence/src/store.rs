@@ -1,5 +1,7 @@
 //! The store: one connection that writes, and a pool of connections that read.
 
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -10,7 +12,9 @@ use openbudget_domain::disclosure::Disclosure;
 use openbudget_domain::government::Government;
 use openbudget_domain::query::{AggregateQuery, AsOf, ListQuery};
 use openbudget_domain::record::Record;
+use openbudget_domain::resource::Field;
 
+use crate::children::{self, Children};
 use crate::connection::{AnyConnection, Backend};
 use crate::disclosure::{self, DisclosureDetail, Revision};
 use crate::document::{self, DocumentContent};
@@ -18,7 +22,7 @@ use crate::error::StoreError;
 use crate::list::{self, Page};
 use crate::publish::{self, Published};
 use crate::search::{self, HitPage, SearchQuery};
-use crate::sql::Sql;
+use crate::sql::{self, Sql};
 use crate::{aggregate, connection, deadline, government, migration, release};
 
 /// A database of published disclosures. Cheap to clone; every call blocks.
@@ -28,6 +32,7 @@ pub struct Store {
     writer: Arc<Mutex<AnyConnection>>,
     readers: Pool<ConnectionManager<AnyConnection>>,
     limit: Duration,
+    statements: Arc<AtomicU64>,
 }
 
 impl std::fmt::Debug for Store {
@@ -58,7 +63,13 @@ impl Store {
     pub fn open_within(url: &str, limit: Duration) -> Result<Self, StoreError> {
         let writer = connection::writer(url)?;
         let readers = connection::readers(url, READERS, limit)?;
-        Ok(Self { backend: Backend::of(url), writer: Arc::new(Mutex::new(writer)), readers, limit })
+        Ok(Self {
+            backend: Backend::of(url),
+            writer: Arc::new(Mutex::new(writer)),
+            readers,
+            limit,
+            statements: Arc::default(),
+        })
     }
 
     /// Brings the schema up to date.
@@ -106,6 +117,12 @@ impl Store {
         self.reading(|connection, backend| release::resolve(connection, backend, as_of))
     }
 
+    /// How many statements questions to this store have run.
+    #[must_use]
+    pub fn statements(&self) -> u64 {
+        self.statements.load(Ordering::Relaxed)
+    }
+
     /// Whether nothing has ever been published.
     ///
     /// # Errors
@@ -138,6 +155,20 @@ impl Store {
     /// Where the release or the item of the cursor is unknown, or the database does not answer in time.
     pub fn list(&self, query: &ListQuery, indicators: bool) -> Result<Page, StoreError> {
         self.reading(|connection, backend| list::list(connection, backend, query, indicators))
+    }
+
+    /// The first items of a question for each value of its field `parent`, by one statement; no entry for a value that
+    /// has none.
+    ///
+    /// # Errors
+    /// Where the release is unknown, or the database does not answer in time.
+    pub fn children(
+        &self,
+        query: &ListQuery,
+        parent: &Field,
+        values: &[String],
+    ) -> Result<HashMap<String, Children>, StoreError> {
+        self.reading(|connection, backend| children::children(connection, backend, query, parent, values))
     }
 
     /// The ids of items that passed the filter in the release `since` and are gone in the query's.
@@ -203,7 +234,10 @@ impl Store {
     ) -> Result<T, StoreError> {
         let mut connection = self.readers.get()?;
         deadline::start(self.limit);
+        // What a publication ran on this thread before is not a question's.
+        sql::counted();
         let answer = read(&mut connection, self.backend);
+        self.statements.fetch_add(sql::counted(), Ordering::Relaxed);
         let over = deadline::is_over();
         deadline::end();
         answer

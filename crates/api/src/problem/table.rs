@@ -36,6 +36,16 @@ pub(crate) static CODES: &[Code] = &[
     entry("malformed_query", StatusCode::BAD_REQUEST, "Malformed query", "the query is not percent-encoded UTF-8"),
     entry("malformed_path", StatusCode::BAD_REQUEST, "Malformed path", "the path is not percent-encoded UTF-8"),
     entry("too_many_groups", StatusCode::BAD_REQUEST, "Too many groups", "group by fewer fields, or filter"),
+    entry("query_too_deep", StatusCode::BAD_REQUEST, "Query too deep", "select fewer levels"),
+    entry("query_too_costly", StatusCode::BAD_REQUEST, "Query too costly", "ask for smaller pages, or fewer of them"),
+    entry(
+        "unsupported_media_type",
+        StatusCode::UNSUPPORTED_MEDIA_TYPE,
+        "Unsupported media type",
+        "send application/json",
+    ),
+    entry("body_too_large", StatusCode::PAYLOAD_TOO_LARGE, "Body too large", "the body is larger than is read"),
+    entry("malformed_body", StatusCode::BAD_REQUEST, "Malformed body", "the body is not what the path takes"),
     entry("not_found", StatusCode::NOT_FOUND, "Not found", "there is nothing at this path"),
     entry(
         "document_bytes_not_held",

@@ -24,14 +24,7 @@ pub(crate) async fn search(request: HttpRequest, state: web::Data<AppState>) -> 
 
 async fn answer(request: &HttpRequest, state: &AppState) -> Result<HttpResponse, Problem> {
     accepts_json(request)?;
-    let (mut query, page) = read(&parameters(request)?).map_err(Problem::refused)?;
-    let question = spelt(&query);
-    if let Some(text) = page {
-        let (release, offset) =
-            cursor::resume_at(&question, &text).map_err(|refusal| Problem::refused(vec![refusal]))?;
-        query.offset = offset;
-        query.as_of = AsOf::Release(release);
-    }
+    let (mut query, question) = question(&parameters(request)?)?;
     let as_of = query.as_of;
     let release = state.ask(move |store| store.resolve_release(as_of)).await?;
     let stamp = Stamp::new(&format!("{question}&limit={}&offset={}", query.limit, query.offset), release, as_of);
@@ -42,6 +35,30 @@ async fn answer(request: &HttpRequest, state: &AppState) -> Result<HttpResponse,
     let limit = query.limit;
     let hits = state.ask(move |store| store.search(&query)).await?;
     Ok(stamp.json(body(&question, limit, &hits).to_string()))
+}
+
+/// The search that parameters ask for, and how its cursors spell it.
+fn question(parameters: &[(String, String)]) -> Result<(SearchQuery, String), Problem> {
+    let (mut query, page) = read(parameters).map_err(Problem::refused)?;
+    let question = spelt(&query);
+    if let Some(text) = page {
+        let (release, offset) =
+            cursor::resume_at(&question, &text).map_err(|refusal| Problem::refused(vec![refusal]))?;
+        query.offset = offset;
+        query.as_of = AsOf::Release(release);
+    }
+    Ok((query, question))
+}
+
+/// The page of hits that parameters ask for, read from the release `newest` where they name none.
+pub(crate) async fn page_of(state: &AppState, parameters: &[(String, String)], newest: i64) -> Result<Json, Problem> {
+    let (mut query, question) = question(parameters)?;
+    if query.as_of == AsOf::Newest {
+        query.as_of = AsOf::Release(newest);
+    }
+    let limit = query.limit;
+    let hits = state.ask(move |store| store.search(&query)).await?;
+    Ok(body(&question, limit, &hits))
 }
 
 fn spelt(query: &SearchQuery) -> String {

@@ -7,7 +7,7 @@ use anyhow::Context;
 use clap::Args;
 use openbudget_persistence::Store;
 
-/// Write the contract files: the description of the API and the schemas of both databases.
+/// Write the contract files: the descriptions of REST and GraphQL, and the schemas of both databases.
 #[derive(Debug, Args)]
 pub(crate) struct Schema {
     /// The folder of the files.
@@ -25,6 +25,7 @@ impl Schema {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
         let mut files = vec![
             ("openapi.json", format!("{}\n", serde_json::to_string_pretty(&openbudget_api::openapi())?)),
+            ("schema.graphql", openbudget_api::sdl().map_err(anyhow::Error::msg)?),
             ("sqlite.sql", database(":memory:")?),
         ];
         if let Some(url) = &self.postgres {
