@@ -72,6 +72,50 @@ CREATE TABLE documents (
     PRIMARY KEY (sha256)
 );
 
+CREATE TABLE findings (
+    government text COLLATE "C" NOT NULL,
+    fiscal_year bigint NOT NULL,
+    disclosure text COLLATE "C" NOT NULL,
+    level text COLLATE "C" NOT NULL,
+    province text COLLATE "C",
+    revision bigint NOT NULL,
+    id text COLLATE "C" NOT NULL,
+    position bigint NOT NULL,
+    rule text COLLATE "C" NOT NULL,
+    severity text COLLATE "C" NOT NULL,
+    status text COLLATE "C" NOT NULL,
+    subject_resource text COLLATE "C" NOT NULL,
+    subject_id text COLLATE "C" NOT NULL,
+    subject_name text COLLATE "C",
+    message_zh text COLLATE "C" NOT NULL,
+    message_en text COLLATE "C" NOT NULL,
+    expected text COLLATE "C",
+    actual text COLLATE "C",
+    since bigint NOT NULL,
+    until bigint NOT NULL,
+    changed bigint NOT NULL,
+    content_hash text COLLATE "C" NOT NULL,
+    record text COLLATE "C" NOT NULL,
+    FOREIGN KEY (government, disclosure, revision) REFERENCES revisions(government, id, revision),
+    PRIMARY KEY (government, id, since)
+);
+
+CREATE INDEX findings_changed ON findings USING btree (changed);
+
+CREATE INDEX findings_disclosure ON findings USING btree (disclosure, "position");
+
+CREATE INDEX findings_id ON findings USING btree (id, since);
+
+CREATE INDEX findings_order ON findings USING btree (government, fiscal_year, disclosure, "position");
+
+CREATE INDEX findings_rule ON findings USING btree (rule, status, government, fiscal_year, disclosure, "position");
+
+CREATE INDEX findings_status ON findings USING btree (status, government, fiscal_year, disclosure, "position");
+
+CREATE INDEX findings_subject ON findings USING btree (subject_id, "position");
+
+CREATE INDEX findings_year ON findings USING btree (fiscal_year, government, disclosure, "position");
+
 CREATE TABLE governments (
     code text COLLATE "C" NOT NULL,
     code_system text COLLATE "C" NOT NULL,

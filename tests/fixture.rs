@@ -56,6 +56,12 @@ pub(crate) fn get(program: &Program, path: &str) -> Answer {
     program.client().get(path).unwrap()
 }
 
+/// The answer to bytes that are sent.
+pub(crate) fn post(program: &Program, path: &str, bytes: &[u8]) -> Answer {
+    let headers = [("content-type", "application/octet-stream")];
+    program.client().send(&awc::http::Method::POST, path, &headers, bytes.to_vec()).unwrap()
+}
+
 /// The JSON of an answer with status 200.
 pub(crate) fn json(program: &Program, path: &str) -> Json {
     let answer = get(program, path);

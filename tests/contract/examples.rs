@@ -4,7 +4,10 @@ use openbudget_testkit::database::Backend;
 use openbudget_testkit::program::Program;
 use serde_json::{Map, Value as Json, json};
 
-use crate::fixture::{json, published, shown};
+use crate::fixture::{json, post, published, shown};
+
+/// What is checked: two sentences, one of which does not add up.
+const CHECKED: &str = "2024年预算公开说明\n一、“三公”经费\n2024年安排“三公”经费30万元，比上年减少2万元。其中：公务接待费10万元，公务用车运行维护费18万元，因公出国（境）费5万元。\n";
 
 /// The committed examples, which `UPDATE_EXAMPLES=1` writes anew.
 const EXAMPLES: &str = "../crates/api/src/openapi/examples.json";
@@ -31,6 +34,7 @@ fn questions() -> Vec<Question> {
         named("show_disclosure", "/v1/disclosures/{id}", &[("id", "999902-2024-budget")]),
         named("list_revisions", "/v1/disclosures/{id}/revisions", &[("id", "999901-2024-budget")]),
         named("list_differences", "/v1/disclosures/{id}/differences", &[("id", "999901-2024-budget")]),
+        named("list_rules", "/v1/rules", &[]),
         named("search", "/v1/search", &[("q", "道路"), ("limit", "1")]),
         named("show_health", "/healthz", &[]),
         named("show_readiness", "/readyz", &[]),
@@ -44,6 +48,7 @@ fn questions() -> Vec<Question> {
         ("list_transfer_payments", "transfer-payments"),
         ("list_procurement_thresholds", "procurement-thresholds"),
         ("list_statements", "statements"),
+        ("list_findings", "findings"),
     ] {
         questions.push(named(list, &format!("/v1/{path}"), &[("limit", "1"), ("fiscal_year", "2024")]));
     }
@@ -59,6 +64,7 @@ fn questions() -> Vec<Question> {
         ("aggregate_transfer_payments", "transfer-payments", "direction"),
         ("aggregate_procurement_thresholds", "procurement-thresholds", "category"),
         ("aggregate_statements", "statements", "topic"),
+        ("aggregate_findings", "findings", "rule"),
     ] {
         let parameters = [("group_by", by), ("measure", "count"), ("limit", "2")];
         questions.push(named(aggregate, &format!("/v1/{path}/aggregate"), &parameters));
@@ -107,7 +113,13 @@ fn every_operation_that_answers_json_has_its_real_answer_as_an_example() {
     for question in questions() {
         examples.insert(question.id, example(&program, &question.path, &question.parameters));
     }
+    let checked = post(&program, "/v1/check?government=999901&fiscal_year=2024", CHECKED.as_bytes());
+    let checked: Json = serde_json::from_str(&shown(&checked.json().unwrap())).unwrap();
+    examples.insert("check_document".to_owned(), json!({"path": "/v1/check", "parameters": {}, "answer": checked}));
     for (template, operations) in description["paths"].as_object().unwrap() {
+        if operations["get"].is_null() {
+            continue;
+        }
         let operation = &operations["get"];
         let id = operation["operationId"].as_str().unwrap();
         let answers_json = operation["responses"]["200"]["content"]["application/json"].is_object();

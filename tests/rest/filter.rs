@@ -49,9 +49,18 @@ fn every_operator_of_every_field_gives_what_each_item_says() {
     on_both(|program| {
         let mut asked = 0;
         for resource in RESOURCES.iter().filter(|resource| resource.name != "governments") {
-            let items = walk(program, &format!("/v1/{}?limit=1000", resource.name));
+            let usual = walk(program, &format!("/v1/{}?limit=1000", resource.name));
+            // What a resource keeps to where a question does not say otherwise.
+            let whole = resource.usual.map(|(name, _)| {
+                let field = resource.field(name).unwrap();
+                let FieldKind::Choice(choices) = field.kind else { panic!("{name} is no choice") };
+                let keys: Vec<&str> = choices.iter().map(|choice| choice.key).collect();
+                walk(program, &format!("/v1/{}?limit=1000&{name}__in={}", resource.name, keys.join(",")))
+            });
             let id = resource.fields[0].name;
             for field in resource.fields {
+                let named = resource.usual.is_some_and(|(name, _)| name == field.name);
+                let items = if named { whole.as_ref().unwrap() } else { &usual };
                 let values: Vec<Option<Value>> =
                     items.iter().map(|item| field_value(item.as_object().unwrap(), field)).collect();
                 let Some(operand) = values.iter().flatten().nth(items.len() / 3).or(values.iter().flatten().next())

@@ -25,6 +25,8 @@ pub(crate) fn describe(config: &mut DescribedConfig<'_>) {
     rest::transfer_payments::configure(config);
     rest::procurement_thresholds::configure(config);
     rest::statements::configure(config);
+    rest::findings::configure(config);
+    config.service(rest::rules::list_rules).service(rest::check::check_document);
     config.service(rest::search::search);
     config.service(rest::health::show_health).service(rest::health::show_readiness);
 }
@@ -60,9 +62,14 @@ async fn index() -> HttpResponse {
 /// A path that is not there, or a method that a path has not.
 async fn elsewhere(request: HttpRequest) -> Result<HttpResponse, Problem> {
     let known = is_path(request.path());
+    let methods = if request.path() == "/v1/check" { "POST, OPTIONS" } else { METHODS };
     if known && request.method() == Method::OPTIONS {
-        return Ok(HttpResponse::NoContent().insert_header(("Allow", METHODS)).finish());
+        return Ok(HttpResponse::NoContent().insert_header(("Allow", methods)).finish());
     }
-    let code = if known && request.method() != Method::GET { "method_not_allowed" } else { "not_found" };
+    let code = if known && (request.method() != Method::GET || methods != METHODS) {
+        "method_not_allowed"
+    } else {
+        "not_found"
+    };
     Err(Problem::of(code).at(&request))
 }

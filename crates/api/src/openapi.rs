@@ -17,6 +17,7 @@ use utoipa_actix_web::AppExt;
 
 use crate::application::describe;
 use crate::problem::CODES;
+use crate::rest::check;
 
 static DESCRIPTION: LazyLock<Json> = LazyLock::new(build);
 
@@ -78,8 +79,10 @@ fn build() -> Json {
     );
     if let Some(Json::Object(paths)) = document.get_mut("paths") {
         for (path, operations) in paths {
-            if let Some(operation) = operations.get_mut("get").and_then(Json::as_object_mut) {
-                complete(path, operation);
+            for method in ["get", "post"] {
+                if let Some(operation) = operations.get_mut(method).and_then(Json::as_object_mut) {
+                    complete(path, operation);
+                }
             }
         }
     }
@@ -108,6 +111,11 @@ fn complete(path: &str, operation: &mut Map<String, Json>) {
         (Some(resource), Some(&"aggregate"), _) => (parameter::of_aggregate(resource), schema_reference("GroupPage")),
         (Some(resource), Some(_), None) => (of_item(resource), schema_reference(&item::name(resource))),
         (Some(resource), Some(_), Some(_)) => (vec![parameter::of_path(resource)], Json::Null),
+        (None, ..) if path == "/v1/check" => {
+            operation.insert("requestBody".to_owned(), document_body());
+            (check::parameter_schemas(), schema_reference("CheckReport"))
+        }
+        (None, ..) if path == "/v1/rules" => (Vec::new(), schema_reference("RuleList")),
         (None, ..) if path == "/v1/search" => (parameter::of_search(), schema_reference("HitPage")),
         (None, ..) => (Vec::new(), json!({"type": "object"})),
     };
@@ -138,8 +146,9 @@ fn complete(path: &str, operation: &mut Map<String, Json>) {
     let asks = path.starts_with("/v1/");
     if let (true, Json::Object(responses)) = (asks, &mut responses) {
         responses.insert("304".to_owned(), json!({"description": "The client has the answer already"}));
-        for status in ["400", "404", "406", "414"] {
-            responses.insert(status.to_owned(), json!({"$ref": "#/components/responses/Problem"}));
+        let further: &[&str] = if path == "/v1/check" { &["413", "422"] } else { &[] };
+        for status in ["400", "404", "406", "414"].iter().chain(further) {
+            responses.insert((*status).to_owned(), json!({"$ref": "#/components/responses/Problem"}));
         }
     }
     operation.insert("responses".to_owned(), responses);
@@ -154,6 +163,16 @@ fn complete(path: &str, operation: &mut Map<String, Json>) {
         };
         operation.insert("description".to_owned(), json!(words));
     }
+}
+
+/// The bytes of a document, of whatever format.
+fn document_body() -> Json {
+    let bytes = json!({"schema": {"type": "string", "format": "binary", "maxLength": check::MOST_BYTES}});
+    json!({
+        "required": true,
+        "description": "The document itself; its format is found from the bytes.",
+        "content": {"application/octet-stream": bytes},
+    })
 }
 
 fn of_item(resource: &Resource) -> Vec<Json> {

@@ -109,7 +109,9 @@ impl ResponseError for Problem {
         response.insert_header((CONTENT_TYPE, "application/problem+json"));
         response.insert_header(("Cache-Control", "no-store"));
         if self.code.status.as_u16() == 405 {
-            response.insert_header((ALLOW, HeaderValue::from_static(METHODS)));
+            let check = self.instance.as_deref().is_some_and(|path| path.starts_with("/v1/check"));
+            let methods = if check { "POST, OPTIONS" } else { METHODS };
+            response.insert_header((ALLOW, HeaderValue::from_static(methods)));
         }
         if self.code.status.as_u16() == 503 {
             response.insert_header((RETRY_AFTER, "5"));

@@ -48,26 +48,34 @@ impl AppState {
         &self.store
     }
 
+    /// Does work that takes time, on a thread that may block.
+    pub(crate) async fn work<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> Result<T, Problem> + Send + 'static,
+    ) -> Result<T, Problem> {
+        let permits = Arc::clone(&self.permits);
+        let permit = tokio::time::timeout(PATIENCE, permits.acquire_owned()).await;
+        let Ok(Ok(permit)) = permit else { return Err(Problem::of("overloaded")) };
+        let answer = web::block(move || {
+            let answer = work();
+            drop(permit);
+            answer
+        });
+        match answer.await {
+            Ok(answer) => answer,
+            Err(error) => {
+                tracing::error!(%error, "a piece of work broke off");
+                Err(Problem::of("internal_error"))
+            }
+        }
+    }
+
     /// Asks the store, on a thread that may block.
     pub(crate) async fn ask<T: Send + 'static>(
         &self,
         question: impl FnOnce(&Store) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, Problem> {
-        let permits = Arc::clone(&self.permits);
-        let permit = tokio::time::timeout(PATIENCE, permits.acquire_owned()).await;
-        let Ok(Ok(permit)) = permit else { return Err(Problem::of("overloaded")) };
         let store = self.store.clone();
-        let answer = web::block(move || {
-            let answer = question(&store);
-            drop(permit);
-            answer
-        });
-        match answer.await {
-            Ok(answer) => answer.map_err(Problem::from),
-            Err(error) => {
-                tracing::error!(%error, "a question to the store broke off");
-                Err(Problem::of("internal_error"))
-            }
-        }
+        self.work(move || question(&store).map_err(Problem::from)).await
     }
 }

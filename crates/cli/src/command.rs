@@ -58,7 +58,7 @@ fn read(path: &Path, request: &Request) -> anyhow::Result<(Vec<u8>, Disclosure)>
     let bytes = std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
     let reading = openbudget_ingest::read(&bytes, request);
     let Reading { disclosure } = reading.map_err(|refusal| {
-        let at = refusal.locator.as_ref().map(|locator| format!(" ({})", crate::report::place(locator)));
+        let at = refusal.locator.as_ref().map(|locator| format!(" ({locator})"));
         anyhow::anyhow!("{}: refused: {refusal}{}", path.display(), at.unwrap_or_default())
     })?;
     Ok((bytes, disclosure))

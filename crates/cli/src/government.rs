@@ -3,7 +3,7 @@
 use anyhow::bail;
 use clap::Args;
 use openbudget_domain::disclosure::DisclosureKind;
-use openbudget_domain::government::{CodeSystem, Government, Level, find_listed};
+use openbudget_domain::government::{Government, find_listed};
 use openbudget_ingest::Request;
 
 /// What a publisher says of its documents.
@@ -70,15 +70,7 @@ impl Publisher {
                         "the code {code} is not in the embedded list: state the government's name by --government-name"
                     );
                 };
-                Ok(Government {
-                    code,
-                    code_system: CodeSystem::Other,
-                    name,
-                    level: Level::County,
-                    parent: None,
-                    province: None,
-                    listed: false,
-                })
+                Ok(Government::stated(&code, &name))
             }
         }
     }

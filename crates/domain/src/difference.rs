@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use crate::record::{PLACES, Record};
+use crate::record::{Record, without_places};
 
 crate::enumeration! {
     /// What happened to a fact.
@@ -73,7 +73,7 @@ fn change((resource, id): Key, kind: ChangeKind, fields: Vec<FieldChange>) -> Ch
 }
 
 fn by_id(records: Vec<Record>) -> BTreeMap<Key, Map<String, Value>> {
-    records.into_iter().map(|record| ((record.resource.name, record.id), record.item)).collect()
+    records.into_iter().map(|record| ((record.resource.name, record.id), without_places(&record.item))).collect()
 }
 
 fn changed_fields(before: &Map<String, Value>, after: &Map<String, Value>) -> Vec<FieldChange> {
@@ -81,7 +81,7 @@ fn changed_fields(before: &Map<String, Value>, after: &Map<String, Value>) -> Ve
     let value = |fields: &Map<String, Value>, name: &str| fields.get(name).cloned().unwrap_or(Value::Null);
     names
         .into_iter()
-        .filter(|name| !PLACES.contains(&name.as_str()) && value(before, name) != value(after, name))
+        .filter(|name| value(before, name) != value(after, name))
         .map(|name| FieldChange { field: name.clone(), before: value(before, name), after: value(after, name) })
         .collect()
 }

@@ -39,6 +39,22 @@ pub enum Locator {
     },
 }
 
+impl std::fmt::Display for Locator {
+    /// The place in words: `line 41`, `table 3, row 2`, `sheet 表3, cell E14`.
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Lines { from, to } if from == to => write!(formatter, "line {from}"),
+            Self::Lines { from, to } => write!(formatter, "lines {from} to {to}"),
+            Self::Paragraph { paragraph } => write!(formatter, "paragraph {paragraph}"),
+            Self::Table { table, row, column: Some(column) } => {
+                write!(formatter, "table {table}, row {row}, column {column}")
+            }
+            Self::Table { table, row, column: None } => write!(formatter, "table {table}, row {row}"),
+            Self::Cell { sheet, cell } => write!(formatter, "sheet {sheet}, cell {cell}"),
+        }
+    }
+}
+
 /// A place in the disclosure's document and the text that stands there, as printed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Citation {

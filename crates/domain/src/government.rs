@@ -52,3 +52,19 @@ pub struct Government {
     /// Whether the embedded list of codes has it.
     pub listed: bool,
 }
+
+impl Government {
+    /// The government of a code: as the embedded list has it, or else as its publisher states it.
+    #[must_use]
+    pub fn stated(code: &str, name: &str) -> Self {
+        find_listed(code).cloned().unwrap_or_else(|| Self {
+            code: code.to_owned(),
+            code_system: CodeSystem::Other,
+            name: name.to_owned(),
+            level: Level::County,
+            parent: None,
+            province: None,
+            listed: false,
+        })
+    }
+}

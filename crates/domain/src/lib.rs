@@ -1,6 +1,7 @@
 //! The nouns of a local-government budget disclosure, their identities and rules, and the query
 //! language over them. Pure: no IO, no database, no HTTP.
 
+pub mod check;
 pub mod coverage;
 pub mod debt;
 pub mod difference;
@@ -8,6 +9,7 @@ pub mod disclosure;
 pub mod document;
 pub mod enumeration;
 pub mod evidence;
+pub mod finding;
 pub mod government;
 pub mod identity;
 pub mod indicator;
@@ -17,8 +19,10 @@ pub mod official_expense;
 pub mod procurement;
 pub mod project;
 pub mod query;
+pub mod reckoning;
 pub mod record;
 pub mod resource;
+pub mod rule;
 pub mod search;
 pub mod section;
 pub mod statement;

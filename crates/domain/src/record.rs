@@ -8,9 +8,10 @@ use crate::evidence::Citation;
 use crate::money::fen_of;
 use crate::query::Value;
 use crate::resource::{
-    DEBT_BALANCES, DEBT_SERVICE, Field, FieldKind, INDICATORS, OFFICIAL_EXPENSES, PROCUREMENT_THRESHOLDS, PROJECTS,
-    Resource, STATEMENTS, TRANSFER_PAYMENTS,
+    DEBT_BALANCES, DEBT_SERVICE, FINDINGS, Field, FieldKind, INDICATORS, OFFICIAL_EXPENSES, PROCUREMENT_THRESHOLDS,
+    PROJECTS, Resource, STATEMENTS, TRANSFER_PAYMENTS,
 };
+use crate::rule::evaluate;
 
 /// A fact of a published disclosure.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,6 +44,8 @@ pub fn records(disclosure: &Disclosure) -> serde_json::Result<Vec<Record>> {
     all.add(&TRANSFER_PAYMENTS, disclosure.transfer_payments.iter().map(|fact| (fact, None)))?;
     all.add(&PROCUREMENT_THRESHOLDS, disclosure.procurement_thresholds.iter().map(|fact| (fact, None)))?;
     all.add(&STATEMENTS, disclosure.statements.iter().map(|fact| (fact, None)))?;
+    let findings = evaluate(disclosure);
+    all.add(&FINDINGS, findings.iter().map(|finding| (finding, None)))?;
     Ok(all.records)
 }
 
@@ -61,7 +64,7 @@ impl Records<'_> {
             let Json::Object(mut fields) = serde_json::to_value(fact)? else { continue };
             self.place(&mut fields);
             let mut item = Map::new();
-            for key in resource.keys.iter().filter(|key| **key != "indicators") {
+            for key in resource.keys.iter().filter(|key| !["indicators", "findings"].contains(key)) {
                 let value = match *key {
                     "disclosure" => json!(self.disclosure.id),
                     "government" => json!(self.disclosure.government.code),
@@ -93,6 +96,12 @@ impl Records<'_> {
         if let Some(Json::Object(sources)) = fields.get_mut("sources") {
             sources.values_mut().for_each(cite);
         }
+        if let Some(Json::Array(evidence)) = fields.get_mut("evidence") {
+            evidence.iter_mut().for_each(cite);
+        }
+        if let Some(Json::Array(operands)) = fields.get_mut("operands") {
+            operands.iter_mut().filter_map(|operand| operand.get_mut("source")).for_each(cite);
+        }
     }
 }
 
@@ -103,14 +112,26 @@ pub fn placed(citation: &Citation, document: &str) -> Json {
 }
 
 /// The keys that say where a fact stands: a fact that only moved in its document is not changed.
-pub const PLACES: &[&str] = &["source", "sources"];
+const PLACES: &[&str] = &["source", "sources", "evidence"];
+
+/// A fact's item without its places, also without those of the operands of a finding.
+#[must_use]
+pub fn without_places(item: &Map<String, Json>) -> Map<String, Json> {
+    let mut kept: Map<String, Json> = item.clone();
+    kept.retain(|key, _| !PLACES.contains(&key.as_str()));
+    if let Some(Json::Array(operands)) = kept.get_mut("operands") {
+        for operand in operands.iter_mut().filter_map(Json::as_object_mut) {
+            operand.remove("source");
+        }
+    }
+    kept
+}
 
 impl Record {
     /// The item without its places: equal texts mean that the fact has not changed.
     #[must_use]
     pub fn content(&self) -> String {
-        let kept = self.item.iter().filter(|(key, _)| !PLACES.contains(&key.as_str()));
-        Json::Object(kept.map(|(key, value)| (key.clone(), value.clone())).collect()).to_string()
+        Json::Object(without_places(&self.item)).to_string()
     }
 }
 

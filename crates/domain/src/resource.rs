@@ -3,6 +3,7 @@
 mod catalogue;
 mod debt;
 mod field;
+mod finding;
 mod indicator;
 mod official_expense;
 mod procurement;
@@ -15,6 +16,7 @@ use std::hash::{Hash, Hasher};
 pub use catalogue::{DISCLOSURES, DOCUMENTS, GOVERNMENTS};
 pub use debt::{DEBT_BALANCES, DEBT_SERVICE};
 pub use field::{Field, FieldKind, Shape};
+pub use finding::FINDINGS;
 pub use indicator::INDICATORS;
 pub use official_expense::OFFICIAL_EXPENSES;
 pub use procurement::PROCUREMENT_THRESHOLDS;
@@ -35,6 +37,7 @@ pub static RESOURCES: &[&Resource] = &[
     &TRANSFER_PAYMENTS,
     &PROCUREMENT_THRESHOLDS,
     &STATEMENTS,
+    &FINDINGS,
 ];
 
 /// A resource: a list of items with fields.
@@ -50,6 +53,8 @@ pub struct Resource {
     pub keys: &'static [&'static str],
     /// What `include=` may name.
     pub includes: &'static [&'static str],
+    /// A field and its value that are asked for where a question does not name the field.
+    pub usual: Option<(&'static str, &'static str)>,
     /// Whether items belong to releases, so that a past state and what changed since can be asked for.
     pub versioned: bool,
 }

@@ -166,7 +166,8 @@ impl Reader {
             kind,
             title: self.title,
             document,
-            reader: READER.to_owned(),
+            // What the rules find is published with what was read: another edition of them reads anew.
+            reader: format!("{READER}.{}", openbudget_domain::rule::EDITION),
             sections: self.sections,
             official_expenses,
             debt_balances,

@@ -33,7 +33,7 @@ pub use children::Children;
 pub use disclosure::{DisclosureDetail, Revision};
 pub use document::DocumentContent;
 pub use error::StoreError;
-pub use list::{Item, Page};
+pub use list::{Includes, Item, Page};
 pub use migration::schema;
 pub use publish::{Outcome, Published};
 pub use search::{Hit, HitPage, SearchQuery};

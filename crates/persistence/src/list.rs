@@ -1,7 +1,7 @@
 //! Lists: a page of items in a total order, of one release.
 
 use openbudget_domain::query::{Filter, ListQuery};
-use openbudget_domain::resource::INDICATORS;
+use openbudget_domain::resource::{FINDINGS, INDICATORS, Resource};
 
 use crate::condition::push_filter;
 use crate::connection::{AnyConnection, Backend};
@@ -33,12 +33,30 @@ pub struct Page {
     pub release: i64,
 }
 
-/// Reads a page. With `indicators` each project's object holds its indicators.
+/// The related items that each item of a list holds.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Includes {
+    /// A project's indicators.
+    pub indicators: bool,
+    /// What the rules found of an item, as far as it failed.
+    pub findings: bool,
+}
+
+impl Includes {
+    /// What the names of `include=` ask for.
+    #[must_use]
+    pub fn of(names: &[String]) -> Self {
+        let asked = |name: &str| names.iter().any(|other| other == name);
+        Self { indicators: asked("indicators"), findings: asked("findings") }
+    }
+}
+
+/// Reads a page.
 pub(crate) fn list(
     connection: &mut AnyConnection,
     backend: Backend,
     query: &ListQuery,
-    indicators: bool,
+    includes: Includes,
 ) -> Result<Page, StoreError> {
     let layout = Layout::of(query.resource);
     let release = release::resolve(connection, backend, query.as_of)?;
@@ -66,8 +84,13 @@ pub(crate) fn list(
     let more = items.len() > limit;
     items.truncate(limit);
     let next = if more { items.last().map(|item| item.id.clone()) } else { None };
-    if indicators {
-        add_indicators(connection, backend, release, &mut items)?;
+    if includes.indicators {
+        let all = Filter::All(Vec::new());
+        add(connection, backend, release, &INDICATORS, ("project", "project, ordinal"), &all, &mut items)?;
+    }
+    if includes.findings {
+        let failed = Filter::All(Vec::new()).or_usual(&FINDINGS);
+        add(connection, backend, release, &FINDINGS, ("subject_id", "subject_id, position"), &failed, &mut items)?;
     }
     Ok(Page { items, next, total, release })
 }
@@ -133,31 +156,36 @@ fn keys_of(
     Ok(sql.record(connection)?.ok_or(StoreError::UnknownItem)?.record)
 }
 
-/// Puts the indicators of all projects of a page into their objects, by one statement.
-fn add_indicators(
+/// Puts what belongs to the items of a page into their objects, by one statement.
+fn add(
     connection: &mut AnyConnection,
     backend: Backend,
     release: i64,
+    resource: &Resource,
+    (parent, order): (&str, &str),
+    filter: &Filter,
     items: &mut [Item],
 ) -> Result<(), StoreError> {
-    let layout = Layout::of(&INDICATORS);
+    let layout = Layout::of(resource);
     let mut sql = Sql::new(backend);
-    sql.push("SELECT project AS id, record FROM ").push(&layout.table).push(" WHERE ");
-    push_state(&mut sql, &layout, &Filter::All(Vec::new()), release);
-    sql.push(" AND project IN ").bind_all(items.iter().map(|item| Bind::from(item.id.as_str())));
-    sql.push(" ORDER BY project, ordinal");
-    let mut of_projects = std::collections::HashMap::<String, Vec<String>>::new();
+    sql.push("SELECT ").push(parent).push(" AS id, record FROM ").push(&layout.table).push(" WHERE ");
+    push_state(&mut sql, &layout, filter, release);
+    sql.push(" AND ").push(parent).push(" IN ").bind_all(items.iter().map(|item| Bind::from(item.id.as_str())));
+    sql.push(" ORDER BY ").push(order);
+    let mut below = std::collections::HashMap::<String, Vec<String>>::new();
     if !items.is_empty() {
         for row in sql.records(connection)? {
-            of_projects.entry(row.id).or_default().push(row.record);
+            below.entry(row.id).or_default().push(row.record);
         }
     }
     for item in items {
-        let indicators = of_projects.remove(&item.id).unwrap_or_default().join(",");
+        let added = below.remove(&item.id).unwrap_or_default().join(",");
         // Records are objects that this program wrote: the last sign closes the object.
         if item.json.pop() == Some('}') {
-            item.json.push_str(",\"indicators\":[");
-            item.json.push_str(&indicators);
+            item.json.push_str(",\"");
+            item.json.push_str(resource.name);
+            item.json.push_str("\":[");
+            item.json.push_str(&added);
             item.json.push_str("]}");
         }
     }

@@ -6,7 +6,7 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use data_encoding::HEXLOWER;
 use openbudget_domain::disclosure::Disclosure;
 use openbudget_domain::record::{Record, field_value, records};
-use openbudget_domain::resource::{FieldKind, Resource};
+use openbudget_domain::resource::{FINDINGS, FieldKind, Resource};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
@@ -149,6 +149,7 @@ impl Publication<'_> {
             let count = counts.entry(fact.resource.name).or_insert(json!(0));
             *count = json!(count.as_i64().unwrap_or(0).saturating_add(1));
         }
+        counts.insert(FINDINGS.name.to_owned(), self.findings());
         let record = json!({
             "id": disclosure.id,
             "government": disclosure.government.code,
@@ -188,6 +189,23 @@ impl Publication<'_> {
         ]);
         sql.execute(connection)?;
         Ok(())
+    }
+
+    /// How many findings there are: those that failed by severity, and the other outcomes.
+    fn findings(&self) -> serde_json::Value {
+        let of = |field: &str, key: &str| {
+            let found = self.facts.iter().filter(|fact| *fact.resource == FINDINGS);
+            let found = found.filter(|fact| fact.item.get(field).and_then(serde_json::Value::as_str) == Some(key));
+            let failed = |fact: &&Record| fact.item.get("status").and_then(serde_json::Value::as_str) == Some("failed");
+            if field == "severity" { found.filter(failed).count() } else { found.count() }
+        };
+        json!({
+            "error": of("severity", "error"),
+            "warning": of("severity", "warning"),
+            "info": of("severity", "info"),
+            "passed": of("status", "passed"),
+            "undecided": of("status", "undecided"),
+        })
     }
 
     /// The facts of a resource that are in force, by id: their content, and when it last changed.

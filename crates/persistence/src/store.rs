@@ -19,7 +19,7 @@ use crate::connection::{AnyConnection, Backend};
 use crate::disclosure::{self, DisclosureDetail, Revision};
 use crate::document::{self, DocumentContent};
 use crate::error::StoreError;
-use crate::list::{self, Page};
+use crate::list::{self, Includes, Page};
 use crate::publish::{self, Published};
 use crate::search::{self, HitPage, SearchQuery};
 use crate::sql::{self, Sql};
@@ -149,12 +149,12 @@ impl Store {
         self.transaction(|connection, backend| publish::publish(connection, backend, disclosure, bytes, Utc::now()))
     }
 
-    /// A page of any resource. With `indicators` each project holds its indicators.
+    /// A page of any resource, its items with what is included.
     ///
     /// # Errors
     /// Where the release or the item of the cursor is unknown, or the database does not answer in time.
-    pub fn list(&self, query: &ListQuery, indicators: bool) -> Result<Page, StoreError> {
-        self.reading(|connection, backend| list::list(connection, backend, query, indicators))
+    pub fn list(&self, query: &ListQuery, includes: Includes) -> Result<Page, StoreError> {
+        self.reading(|connection, backend| list::list(connection, backend, query, includes))
     }
 
     /// The first items of a question for each value of its field `parent`, by one statement; no entry for a value that

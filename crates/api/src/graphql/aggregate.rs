@@ -291,6 +291,7 @@ fn read_query(resource: &'static Resource, context: &ResolverContext<'_>) -> Res
     if let Some(filter) = given(arguments, "filter") {
         query.filter = read_filter(resource, filter).map_err(of_refusal)?;
     }
+    query.filter = query.filter.or_usual(resource);
     if let Some(Value::List(names)) = given(arguments, "groupBy") {
         for name in names {
             let name = text_of(name, "groupBy").map_err(of_refusal)?;

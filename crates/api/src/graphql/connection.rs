@@ -10,6 +10,8 @@ use openbudget_domain::query::parse::{LARGEST_LIMIT, USUAL_LIMIT, read_as_of};
 use openbudget_domain::query::{AsOf, Direction, ListQuery, Refusal, SortKey, cursor};
 use openbudget_domain::resource::{Field as Named, Resource};
 
+use openbudget_persistence::Includes;
+
 use super::error::{of_problem, of_refusal};
 use super::filter::{filter_type, read_filter, refusal};
 use super::name::{item_type, list_field, shouted};
@@ -171,7 +173,8 @@ pub(super) fn root_field(resource: &'static Resource) -> Field {
             query.as_of = AsOf::Release(release);
             let state = context.data::<AppState>()?;
             let asked = query.clone();
-            let page = state.ask(move |store| store.list(&asked, false)).await.map_err(|p| of_problem(&p))?;
+            let page =
+                state.ask(move |store| store.list(&asked, Includes::default())).await.map_err(|p| of_problem(&p))?;
             let nodes: Result<Vec<Arc<Node>>, Error> =
                 page.items.iter().map(|item| Node::read(resource, &item.json, release)).collect();
             let more = page.next.is_some();
@@ -188,6 +191,7 @@ pub(super) fn read_query(resource: &'static Resource, arguments: &ObjectAccessor
     if let Some(filter) = given(arguments, "filter") {
         query.filter = read_filter(resource, filter).map_err(of_refusal)?;
     }
+    query.filter = query.filter.or_usual(resource);
     if let Some(Value::List(keys)) = given(arguments, "sort") {
         query.sort = keys.iter().map(|key| read_sort(resource, key)).collect::<Result<_, _>>().map_err(of_refusal)?;
     }

@@ -7,7 +7,7 @@ use async_graphql::dataloader::{DataLoader, Loader};
 use async_graphql::{Context, Error};
 use openbudget_domain::query::{AsOf, Condition, Filter, ListQuery, Operator, Value};
 use openbudget_domain::resource::{Field, RESOURCES, Resource};
-use openbudget_persistence::Children;
+use openbudget_persistence::{Children, Includes};
 
 use super::error::of_problem;
 use super::node::Node;
@@ -76,7 +76,7 @@ impl Loader<ItemKey> for Items {
                 query.limit = u32::try_from(ids.len()).unwrap_or(u32::MAX);
                 let values = ids.iter().map(|id| Value::Text(id.clone())).collect();
                 query.filter = Filter::Test(Condition { field, operator: Operator::In, values });
-                let page = self.state.ask(move |store| store.list(&query, false)).await;
+                let page = self.state.ask(move |store| store.list(&query, Includes::default())).await;
                 for item in page.map_err(|problem| of_problem(&problem))?.items {
                     let node = Node::read(resource, &item.json, release)?;
                     found.insert(ItemKey { resource: name, id: item.id, release }, node);

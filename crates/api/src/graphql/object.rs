@@ -6,8 +6,10 @@ use async_graphql::dynamic::{Field, FieldFuture, FieldValue, Object, ResolverCon
 use async_graphql::{Error, Value};
 use openbudget_domain::query::{AsOf, Condition, Filter, Operator, Value as Compared, cursor};
 use openbudget_domain::resource::{
-    DISCLOSURES, DOCUMENTS, FieldKind, GOVERNMENTS, INDICATORS, PROJECTS, RESOURCES, Resource,
+    DISCLOSURES, DOCUMENTS, FINDINGS, FieldKind, GOVERNMENTS, INDICATORS, PROJECTS, RESOURCES, Resource,
 };
+
+use openbudget_persistence::Includes;
 
 use super::connection::{Connection, after, arguments, read_query};
 use super::error::{of_problem, of_refusal};
@@ -59,7 +61,9 @@ fn children_of(resource: &Resource) -> Vec<(&'static Resource, &'static str)> {
     let by = match resource.name {
         name if name == GOVERNMENTS.name => "government",
         name if name == DISCLOSURES.name => "disclosure",
-        name if name == PROJECTS.name => return vec![(&INDICATORS, "project")],
+        name if name == PROJECTS.name => return vec![(&INDICATORS, "project"), (&FINDINGS, "subject_id")],
+        // What was found of a fact.
+        _ if resource.includes.contains(&"findings") => return vec![(&FINDINGS, "subject_id")],
         _ => return Vec::new(),
     };
     RESOURCES.iter().filter(|child| child.field(by).is_some()).map(|child| (*child, by)).collect()
@@ -187,7 +191,10 @@ async fn behind(
     let AsOf::Release(release) = query.as_of else { return Err(Error::new("the cursor names no release")) };
     let state = context.data::<AppState>()?;
     let asked = query.clone();
-    let page = state.ask(move |store| store.list(&asked, false)).await.map_err(|problem| of_problem(&problem))?;
+    let page = state
+        .ask(move |store| store.list(&asked, Includes::default()))
+        .await
+        .map_err(|problem| of_problem(&problem))?;
     let nodes: Result<Vec<Arc<Node>>, Error> =
         page.items.iter().map(|item| Node::read(query.resource, &item.json, release)).collect();
     Ok(Connection { nodes: nodes?, more: page.next.is_some(), total: page.total, query, release })

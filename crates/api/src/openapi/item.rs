@@ -24,7 +24,7 @@ pub(super) fn schema(resource: &Resource) -> Json {
     for key in resource.keys {
         properties.insert((*key).to_owned(), key_schema(resource, key));
     }
-    let detail = ["indicators", "sections", "coverage", "revisions"];
+    let detail = ["indicators", "findings", "sections", "coverage", "revisions"];
     let required: Vec<&&str> = resource.keys.iter().filter(|key| !detail.contains(key)).collect();
     json!({"type": "object", "description": resource.doc, "required": required, "properties": properties})
 }
@@ -67,6 +67,11 @@ fn key_schema(resource: &Resource, key: &str) -> Json {
         "target" => reference("Target"),
         "objectives" => json!({"type": "array", "items": reference("Objective")}),
         "schedule" => json!({"type": "array", "items": reference("SchedulePoint")}),
+        "findings" => json!({"type": "array", "items": reference("Finding")}),
+        "subject" => reference("SubjectReference"),
+        "message" => reference("Message"),
+        "operands" => json!({"type": "array", "items": reference("Operand")}),
+        "evidence" => json!({"type": "array", "items": reference("Source")}),
         "indicators" => json!({"type": "array", "items": reference("Indicator")}),
         "particulars" => json!({"type": "array", "items": reference("Particular")}),
         "published_at" => json!({"type": "string", "format": "date-time"}),
@@ -187,6 +192,68 @@ fn parts() -> Json {
                 "label": {"type": "string"},
                 "cumulative_percent": {"type": ["string", "null"], "description": "70 % is 70."},
                 "printed": {"type": "string"},
+            },
+        },
+        "SubjectReference": {
+            "type": "object",
+            "description": "What a finding is about.",
+            "required": ["resource", "id", "name"],
+            "properties": {
+                "resource": {"type": "string"}, "id": {"type": "string"}, "name": {"type": ["string", "null"]},
+            },
+        },
+        "Message": {
+            "type": "object",
+            "required": ["zh", "en"],
+            "properties": {"zh": {"type": "string"}, "en": {"type": "string"}},
+        },
+        "Operand": {
+            "type": "object",
+            "description": "A value that a rule compared.",
+            "required": ["name", "value", "source"],
+            "properties": {
+                "name": {"type": "string"},
+                "value": {"type": ["string", "null"]},
+                "source": {"oneOf": [{"$ref": "#/components/schemas/Source"}, {"type": "null"}]},
+            },
+        },
+        "CheckReport": {
+            "type": "object",
+            "description": "What was read of a document, what was not understood, and what the rules found.",
+            "required": [
+                "disclosure", "government", "fiscal_year", "kind", "document", "counts", "coverage_percent",
+                "coverage", "tally", "findings", "facts",
+            ],
+            "properties": {
+                "disclosure": {"type": "string"},
+                "government": {"type": "string", "pattern": "^[0-9]{6}$"},
+                "fiscal_year": {"type": "integer"},
+                "kind": {"type": "string"},
+                "document": {"type": "object"},
+                "counts": {"type": "object", "additionalProperties": {"type": "integer"}},
+                "coverage_percent": {"type": "integer", "minimum": 0, "maximum": 100},
+                "coverage": {"type": "object"},
+                "tally": {"type": "object", "additionalProperties": {"type": "integer"}},
+                "findings": {"type": "array", "items": {"$ref": "#/components/schemas/Finding"}},
+                "facts": {"type": "object", "additionalProperties": {"type": "array", "items": {"type": "object"}}},
+            },
+        },
+        "RuleList": {
+            "type": "object",
+            "required": ["items", "edition", "release"],
+            "properties": {
+                "items": {"type": "array", "items": {
+                    "type": "object",
+                    "required": ["id", "severity", "title", "formula"],
+                    "properties": {
+                        "id": {"type": "string", "pattern": "^R[0-9]{2}$"},
+                        "severity": {"type": "string", "enum": ["error", "warning", "info"]},
+                        "title": {"$ref": "#/components/schemas/Message"},
+                        "formula": {"type": "string"},
+                    },
+                }},
+                "edition": {"type": "string"},
+                "release": {"type": "integer", "format": "int64"},
             },
         },
         "Particular": {

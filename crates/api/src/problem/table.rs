@@ -46,6 +46,12 @@ pub(crate) static CODES: &[Code] = &[
     ),
     entry("body_too_large", StatusCode::PAYLOAD_TOO_LARGE, "Body too large", "the body is larger than is read"),
     entry("malformed_body", StatusCode::BAD_REQUEST, "Malformed body", "the body is not what the path takes"),
+    entry(
+        "unreadable_document",
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "Unreadable document",
+        "the document cannot be read",
+    ),
     entry("not_found", StatusCode::NOT_FOUND, "Not found", "there is nothing at this path"),
     entry(
         "document_bytes_not_held",

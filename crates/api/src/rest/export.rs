@@ -6,7 +6,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use bytes::Bytes;
 use openbudget_domain::query::{AsOf, ListRequest, Refusal, parse_list};
 use openbudget_domain::resource::Resource;
-use openbudget_persistence::{Store, StoreError};
+use openbudget_persistence::{Includes, Store, StoreError};
 use tokio::sync::mpsc::{Sender, channel};
 use tokio_stream::wrappers::ReceiverStream;
 
@@ -128,7 +128,7 @@ fn write(
     release: i64,
     sender: &Sender<Result<Bytes, Broken>>,
 ) -> Result<(), Broken> {
-    let indicators = list.include.iter().any(|include| include == "indicators");
+    let includes = Includes::of(&list.include);
     let mut query = list.query.clone();
     query.as_of = AsOf::Release(release);
     query.count = false;
@@ -142,7 +142,7 @@ fn write(
     }
     while left > 0 {
         query.limit = CHUNK.min(left);
-        let page = store.list(&query, indicators)?;
+        let page = store.list(&query, includes)?;
         left = left.saturating_sub(u32::try_from(page.items.len()).unwrap_or(u32::MAX));
         let mut bytes = Vec::new();
         for item in &page.items {

@@ -3,7 +3,7 @@
 use actix_web::{HttpRequest, HttpResponse};
 use openbudget_domain::query::{AsOf, ListRequest, parse_item};
 use openbudget_domain::resource::{DISCLOSURES, Resource};
-use openbudget_persistence::{Store, StoreError};
+use openbudget_persistence::{Includes, Store, StoreError};
 use serde_json::value::RawValue;
 
 use super::list::{picked, spelt};
@@ -45,8 +45,8 @@ fn find(store: &Store, id: &str, list: &ListRequest, release: i64) -> Result<Opt
     }
     let mut query = list.query.clone();
     query.as_of = as_of;
-    let indicators = list.include.iter().any(|include| include == "indicators");
-    let page = store.list(&query, indicators)?;
+    let includes = Includes::of(&list.include);
+    let page = store.list(&query, includes)?;
     Ok(page.items.into_iter().next().map(|item| item.json))
 }
 

@@ -3,7 +3,7 @@
 use actix_web::{HttpRequest, HttpResponse};
 use openbudget_domain::query::{ListRequest, cursor, parse_list};
 use openbudget_domain::resource::Resource;
-use openbudget_persistence::Page;
+use openbudget_persistence::{Includes, Page};
 use serde_json::{Map, Value as Json, json};
 
 use crate::answer::Stamp;
@@ -33,7 +33,7 @@ pub(crate) async fn answer(
     let mut query = list.query.clone();
     // The release that the tag names, whatever is published in between.
     query.as_of = openbudget_domain::query::AsOf::Release(release);
-    let indicators = list.include.iter().any(|include| include == "indicators");
+    let includes = Includes::of(&list.include);
     let (page, removed) = state
         .ask(move |store| {
             // What is gone is told once, with the first page.
@@ -41,7 +41,7 @@ pub(crate) async fn answer(
                 Some(since) => Some(store.removed(&query, since)?),
                 None => query.updated_since.map(|_| Vec::new()),
             };
-            Ok((store.list(&query, indicators)?, removed))
+            Ok((store.list(&query, includes)?, removed))
         })
         .await?;
     Ok(stamp.json(body(&list, &page, removed)?))

@@ -30,7 +30,7 @@ impl Check {
         super::print(&if self.record {
             serde_json::to_string_pretty(&disclosure)?
         } else if self.json {
-            serde_json::to_string_pretty(&report::json(&path, &disclosure, None))?
+            serde_json::to_string_pretty(&report::json(&path, &disclosure, None)?)?
         } else {
             report::words(&path, &disclosure, None)
         });

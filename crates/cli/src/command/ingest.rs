@@ -58,7 +58,7 @@ impl Ingest {
             tracing::warn!(code = notice.code, "{}", notice.message);
         }
         super::print(&if self.json {
-            report::json(&path, &disclosure, Some(&outcome)).to_string()
+            report::json(&path, &disclosure, Some(&outcome))?.to_string()
         } else {
             report::words(&path, &disclosure, Some(&outcome))
         });

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use crate::resource::Field;
+use crate::resource::{Field, Resource};
 
 crate::enumeration! {
     /// How a field is compared. In REST the suffix after `__`; equality has none.
@@ -57,6 +57,32 @@ pub struct Condition {
     pub operator: Operator,
     /// The operands: exactly one, save for [`Operator::In`].
     pub values: Vec<Value>,
+}
+
+impl Filter {
+    /// Whether a comparison of this field stands anywhere in it.
+    #[must_use]
+    pub fn names(&self, field: &Field) -> bool {
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.iter().any(|part| part.names(field)),
+            Self::Test(condition) => condition.field == field,
+        }
+    }
+
+    /// The filter, and what the resource keeps to where the filter does not say otherwise.
+    #[must_use]
+    pub fn or_usual(self, resource: &Resource) -> Self {
+        let Some((name, value)) = resource.usual else { return self };
+        match resource.field(name) {
+            Some(field) if !self.names(field) => {
+                let usual = Condition { field, operator: Operator::Eq, values: vec![Value::Text(value.to_owned())] };
+                let mut parts = if let Self::All(parts) = self { parts } else { vec![self] };
+                parts.push(Self::Test(usual));
+                Self::All(parts)
+            }
+            _ => self,
+        }
+    }
 }
 
 /// Conditions joined.

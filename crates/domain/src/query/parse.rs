@@ -129,7 +129,7 @@ impl Draft {
     }
 
     fn finish(mut self) -> Result<ListRequest, Refusal> {
-        self.request.query.filter = Filter::All(self.tests);
+        self.request.query.filter = Filter::All(self.tests).or_usual(self.request.query.resource);
         if let Some(text) = self.cursor {
             cursor::resume(&mut self.request.query, &text)?;
         }

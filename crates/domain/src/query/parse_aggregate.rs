@@ -35,7 +35,7 @@ pub fn parse_aggregate(
         }
         Ok(())
     })?;
-    query.filter = Filter::All(tests);
+    query.filter = Filter::All(tests).or_usual(resource);
     if let Some(text) = sort {
         query.sort = read_group_sort(resource, &query.group_by, &text).map_err(|refusal| vec![refusal])?;
     }

@@ -18,7 +18,8 @@ pub struct Refusal {
 
 impl Refusal {
     /// No such parameter; the nearest of `names` is suggested.
-    pub(crate) fn unknown<'a>(parameter: &str, message: String, names: impl Iterator<Item = &'a str>) -> Self {
+    #[must_use]
+    pub fn unknown<'a>(parameter: &str, message: String, names: impl Iterator<Item = &'a str>) -> Self {
         Self {
             parameter: parameter.to_owned(),
             code: "unknown_parameter",

@@ -20,6 +20,7 @@ pub static GOVERNMENTS: Resource = Resource {
     ],
     keys: &["code", "code_system", "name", "level", "parent", "province", "listed"],
     includes: &[],
+    usual: None,
     versioned: false,
 };
 
@@ -54,6 +55,7 @@ pub static DISCLOSURES: Resource = Resource {
         "revisions",
     ],
     includes: &[],
+    usual: None,
     versioned: true,
 };
 
@@ -69,5 +71,6 @@ pub static DOCUMENTS: Resource = Resource {
     ],
     keys: &["sha256", "media_type", "size", "held"],
     includes: &[],
+    usual: None,
     versioned: false,
 };

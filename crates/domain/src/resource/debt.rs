@@ -34,10 +34,12 @@ pub static DEBT_BALANCES: Resource = Resource {
         "balance",
         "limit",
         "missing",
+        "findings",
         "source",
         "sources",
     ],
-    includes: &[],
+    includes: &["findings"],
+    usual: None,
     versioned: true,
 };
 
@@ -67,9 +69,11 @@ pub static DEBT_SERVICE: Resource = Resource {
         "interest",
         "total",
         "missing",
+        "findings",
         "source",
         "sources",
     ],
-    includes: &[],
+    includes: &["findings"],
+    usual: None,
     versioned: true,
 };

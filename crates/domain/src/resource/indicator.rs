@@ -52,9 +52,11 @@ pub static INDICATORS: Resource = Resource {
         "basis",
         "weight",
         "missing",
+        "findings",
         "source",
         "sources",
     ],
-    includes: &[],
+    includes: &["findings"],
+    usual: None,
     versioned: true,
 };

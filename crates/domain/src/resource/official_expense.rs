@@ -34,9 +34,11 @@ pub static OFFICIAL_EXPENSES: Resource = Resource {
         "prior",
         "reason",
         "missing",
+        "findings",
         "source",
         "sources",
     ],
-    includes: &[],
+    includes: &["findings"],
+    usual: None,
     versioned: true,
 };

@@ -32,9 +32,11 @@ pub static PROCUREMENT_THRESHOLDS: Resource = Resource {
         "inclusive",
         "printed",
         "missing",
+        "findings",
         "source",
         "sources",
     ],
-    includes: &[],
+    includes: &["findings"],
+    usual: None,
     versioned: true,
 };

@@ -56,9 +56,11 @@ pub static PROJECTS: Resource = Resource {
         "objectives",
         "schedule",
         "indicators",
+        "findings",
         "source",
         "sources",
     ],
-    includes: &["indicators", "schedule", "objectives"],
+    includes: &["indicators", "schedule", "objectives", "findings"],
+    usual: None,
     versioned: true,
 };

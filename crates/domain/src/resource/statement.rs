@@ -28,9 +28,11 @@ pub static STATEMENTS: Resource = Resource {
         "arranged",
         "printed",
         "missing",
+        "findings",
         "source",
         "sources",
     ],
-    includes: &[],
+    includes: &["findings"],
+    usual: None,
     versioned: true,
 };

@@ -30,9 +30,11 @@ pub static TRANSFER_PAYMENTS: Resource = Resource {
         "amount",
         "change",
         "missing",
+        "findings",
         "source",
         "sources",
     ],
-    includes: &[],
+    includes: &["findings"],
+    usual: None,
     versioned: true,
 };

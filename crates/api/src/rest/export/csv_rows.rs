@@ -44,6 +44,8 @@ impl CsvRows {
                 "schedule" => columns.push(Column::List("schedule")),
                 "particulars" => columns.push(Column::List("particulars")),
                 "published_at" => columns.push(Column::List("published_at")),
+                "operands" => columns.push(Column::List("operands")),
+                "evidence" => columns.push(Column::List("evidence")),
                 _ => {}
             }
         }

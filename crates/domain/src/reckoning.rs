@@ -1,0 +1,73 @@
+//! Arithmetic written in prose, evaluated exactly: `20 个村，每个村 5 万元`,
+//! `（1900+100）×12月×48人=1152000元`, `甲 69.5 万元，乙 59.1 万元，合计 128.6 万元`,
+//! `（在职 12 人，退休 30 人）`.
+//!
+//! What cannot be read for sure gives nothing: a reckoning is a claim about what the text says.
+
+mod formula;
+mod rate;
+mod sum;
+mod token;
+
+use rust_decimal::Decimal;
+
+pub use token::plain;
+
+/// A result that a text states.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stated {
+    /// As printed, with its unit.
+    pub printed: String,
+    /// In 元, or in single things.
+    pub value: Decimal,
+    /// Half of its last printed digit, measured as `value`.
+    pub half: Decimal,
+}
+
+/// Arithmetic that a text writes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reckoning {
+    /// What is multiplied or added, as printed; an inferred factor in brackets.
+    pub formula: String,
+    /// The exact result: 元 for money, else single things.
+    pub computed: Decimal,
+    /// Whether the result is money.
+    pub money: bool,
+    /// What is counted, where it is no money: `人`.
+    pub counter: Option<String>,
+    /// The result that the text states, where it states one.
+    pub stated: Option<Stated>,
+    /// Whether a factor is not printed but follows from words: 12 from `每月`.
+    pub inferred: bool,
+    /// How many addends are rounded each: 1 for a product.
+    pub addends: usize,
+    /// Half of the last printed digit of the coarsest addend.
+    pub coarsest: Decimal,
+}
+
+impl Reckoning {
+    /// Half of the last printed digit of the coarser operand, times the number of addends. Counts are exact.
+    #[must_use]
+    pub fn tolerance(&self, half: Decimal) -> Decimal {
+        if !self.money {
+            return Decimal::ZERO;
+        }
+        half.max(self.coarsest).saturating_mul(Decimal::from(self.addends.max(1)))
+    }
+}
+
+/// The longest text that is read, in characters: no cell of a form is longer.
+const LONGEST: usize = 20_000;
+
+/// Every reckoning of a text.
+#[must_use]
+pub fn reckonings(text: &str) -> Vec<Reckoning> {
+    let text = plain(text);
+    if text.chars().count() > LONGEST {
+        return Vec::new();
+    }
+    let mut found = formula::formulas(&text);
+    found.extend(rate::rates(&text));
+    found.extend(sum::sums(&text));
+    found
+}

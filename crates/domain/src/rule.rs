@@ -1,0 +1,84 @@
+//! The rules that a fiscal auditor checks a disclosure by, each a pure function over it.
+//!
+//! A rule reports every subject that it looks at: it fails, it holds, or it cannot be decided, and
+//! then the message says what is missing. Tolerances come from rounding alone: half of the last
+//! printed digit of the coarser operand, times the number of addends; never a percentage.
+
+mod arithmetic;
+mod code;
+mod debt;
+mod district;
+mod duplicate;
+mod funds;
+mod indicator;
+mod official_expense;
+mod procurement;
+mod quantity;
+mod report;
+mod rounding;
+mod schedule;
+mod section;
+mod year;
+
+use crate::disclosure::Disclosure;
+use crate::finding::{Finding, Severity};
+
+use report::Report;
+
+/// The edition of the rules: raised when a rule finds otherwise, so that what was published is checked anew.
+pub const EDITION: &str = "1";
+
+/// A rule.
+#[derive(Debug)]
+pub struct Rule {
+    /// Its key, as `R06`.
+    pub id: &'static str,
+    /// How grave it is when it fails.
+    pub severity: Severity,
+    /// What it asks, in Chinese.
+    pub zh: &'static str,
+    /// What it asks, in English.
+    pub en: &'static str,
+    /// The formula, and within which tolerance it holds.
+    pub formula: &'static str,
+    check: fn(&Rule, &Disclosure, &mut Report<'_>),
+}
+
+/// Every rule, in the order of their keys.
+pub static RULES: &[Rule] = &[
+    official_expense::SUM,
+    official_expense::CHANGE,
+    debt::KINDS,
+    debt::LIMIT,
+    debt::FLOW,
+    debt::SERVICE,
+    debt::NARRATIVE,
+    funds::PARTS,
+    schedule::CUMULATIVE,
+    funds::COST,
+    funds::UNIT_COST,
+    arithmetic::ARITHMETIC,
+    quantity::SAME_QUANTITY,
+    indicator::REQUIRED,
+    indicator::KIND,
+    indicator::MEASURABLE,
+    year::YEAR,
+    duplicate::DUPLICATE,
+    district::DISTRICT,
+    funds::UNITS,
+    section::TOTALS,
+    section::SECTIONS,
+    code::CODES,
+    section::PUBLISHED,
+    procurement::THRESHOLDS,
+];
+
+/// Checks a disclosure by every rule.
+#[must_use]
+pub fn evaluate(disclosure: &Disclosure) -> Vec<Finding> {
+    let mut report = Report::new(disclosure);
+    for rule in RULES {
+        (rule.check)(rule, disclosure, &mut report);
+    }
+    report.finish()
+}
