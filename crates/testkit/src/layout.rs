@@ -1,5 +1,7 @@
 //! What a template lays out and a format writes: paragraphs, and tables with merged cells.
 
+pub mod notation;
+
 /// A document before it has a format.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Layout {
@@ -16,7 +18,7 @@ pub enum Piece {
     Grid(Grid),
 }
 
-/// A table whose every row covers [`Grid::WIDTH`] grid columns.
+/// A table whose every row covers as many grid columns.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Grid {
     /// Its rows.
@@ -46,7 +48,7 @@ pub enum Merge {
 }
 
 impl Grid {
-    /// Divides evenly for all the numbers of cells that the forms have.
+    /// The width of tables made row by row: it divides evenly for all the numbers of cells that the forms have.
     pub const WIDTH: usize = 24;
 
     /// The first column is as wide in every row, so that cells there can be merged.
@@ -62,6 +64,12 @@ impl Grid {
         let spans = spans(count);
         let row = cells.into_iter().zip(spans).map(|((text, merge), span)| Cell { text, span, merge }).collect();
         self.rows.push(row);
+    }
+
+    /// How many grid columns its rows cover.
+    #[must_use]
+    pub fn width(&self) -> usize {
+        self.rows.iter().map(|row| row.iter().map(|cell| cell.span).sum()).max().unwrap_or(0)
     }
 
     /// How many rows the cell at this row and grid column covers: itself and those that continue it.

@@ -8,6 +8,7 @@ pub mod invented;
 pub mod layout;
 pub mod program;
 pub mod publisher;
+pub mod reading;
 pub mod real_document;
 pub mod skip;
 pub mod template;

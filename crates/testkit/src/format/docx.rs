@@ -42,7 +42,7 @@ pub fn write(layout: &Layout) -> Result<Vec<u8>> {
 
 fn table(body: &mut String, grid: &Grid) {
     body.push_str("<w:tbl><w:tblPr/><w:tblGrid>");
-    body.push_str(&"<w:gridCol w:w=\"400\"/>".repeat(Grid::WIDTH));
+    body.push_str(&"<w:gridCol w:w=\"400\"/>".repeat(grid.width()));
     body.push_str("</w:tblGrid>");
     for row in &grid.rows {
         body.push_str("<w:tr>");
