@@ -11,3 +11,4 @@ mod lists;
 mod paging;
 mod revisions;
 mod search;
+mod sources;

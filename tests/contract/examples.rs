@@ -35,6 +35,7 @@ fn questions() -> Vec<Question> {
         named("list_revisions", "/v1/disclosures/{id}/revisions", &[("id", "999901-2024-budget")]),
         named("list_differences", "/v1/disclosures/{id}/differences", &[("id", "999901-2024-budget")]),
         named("list_rules", "/v1/rules", &[]),
+        named("show_source", "/v1/sources/{id}", &[("id", "999901-2024-budget-e-vht7wckb")]),
         named("search", "/v1/search", &[("q", "道路"), ("limit", "1")]),
         named("show_health", "/healthz", &[]),
         named("show_readiness", "/readyz", &[]),

@@ -27,7 +27,7 @@ pub(crate) fn describe(config: &mut DescribedConfig<'_>) {
     rest::statements::configure(config);
     rest::findings::configure(config);
     config.service(rest::rules::list_rules).service(rest::check::check_document);
-    config.service(rest::search::search);
+    config.service(rest::search::search).service(rest::sources::show_source);
     config.service(rest::health::show_health).service(rest::health::show_readiness);
 }
 

@@ -69,6 +69,7 @@ fn build() -> Json {
     let tags: Vec<Json> = RESOURCES
         .iter()
         .map(|resource| json!({"name": resource.name, "description": resource.doc}))
+        .chain([json!({"name": "sources", "description": "Where facts stand: documents, blocks and cited words."})])
         .chain([json!({"name": "search", "description": "Texts that hold a term."})])
         .chain([json!({"name": "health", "description": "Whether the program lives and can answer."})])
         .collect();
@@ -116,6 +117,7 @@ fn complete(path: &str, operation: &mut Map<String, Json>) {
             (check::parameter_schemas(), schema_reference("CheckReport"))
         }
         (None, ..) if path == "/v1/rules" => (Vec::new(), schema_reference("RuleList")),
+        (None, ..) if path.starts_with("/v1/sources/") => (parameter::of_source(), schema_reference("SourceView")),
         (None, ..) if path == "/v1/search" => (parameter::of_search(), schema_reference("HitPage")),
         (None, ..) => (Vec::new(), json!({"type": "object"})),
     };
@@ -129,6 +131,8 @@ fn complete(path: &str, operation: &mut Map<String, Json>) {
         let bytes = json!({"schema": {"type": "string", "format": "binary"}});
         let kinds = Format::ALL.iter().map(|format| (format.media_type().to_owned(), bytes.clone()));
         Json::Object(kinds.collect())
+    } else if path == "/v1/check" || path.starts_with("/v1/sources/") {
+        json!({"application/json": {"schema": body}, "text/html": {"schema": {"type": "string"}}})
     } else {
         json!({"application/json": {"schema": body}})
     };

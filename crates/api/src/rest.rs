@@ -20,5 +20,6 @@ pub(crate) mod projects;
 pub(crate) mod revision;
 pub(crate) mod rules;
 pub(crate) mod search;
+pub(crate) mod sources;
 pub(crate) mod statements;
 pub(crate) mod transfer_payments;

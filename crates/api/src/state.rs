@@ -9,9 +9,13 @@ use tokio::sync::Semaphore;
 
 use crate::limit::RateLimit;
 use crate::problem::Problem;
+use crate::readings::Readings;
 
 /// How many questions wait in threads for the database at once; more wait in line.
 const AT_ONCE: usize = 16;
+
+/// How many documents are read at once: each may take seconds and some hundred megabytes.
+const READ_AT_ONCE: usize = 2;
 
 /// How long a question waits in line.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -21,6 +25,8 @@ const PATIENCE: Duration = Duration::from_secs(10);
 pub struct AppState {
     store: Store,
     permits: Arc<Semaphore>,
+    reading: Arc<Semaphore>,
+    readings: Readings,
     limit: Option<RateLimit>,
 }
 
@@ -28,7 +34,14 @@ impl AppState {
     /// The state over a store whose schema is up to date.
     #[must_use]
     pub fn new(store: Store) -> Self {
-        Self { store, permits: Arc::new(Semaphore::new(AT_ONCE)), limit: None }
+        let permits = |at_once| Arc::new(Semaphore::new(at_once));
+        Self {
+            store,
+            permits: permits(AT_ONCE),
+            reading: permits(READ_AT_ONCE),
+            readings: Readings::default(),
+            limit: None,
+        }
     }
 
     /// The same, where each address may make so many requests a minute; any number where it is 0.
@@ -48,26 +61,25 @@ impl AppState {
         &self.store
     }
 
+    /// The documents that were read last.
+    pub(crate) const fn readings(&self) -> &Readings {
+        &self.readings
+    }
+
     /// Does work that takes time, on a thread that may block.
     pub(crate) async fn work<T: Send + 'static>(
         &self,
         work: impl FnOnce() -> Result<T, Problem> + Send + 'static,
     ) -> Result<T, Problem> {
-        let permits = Arc::clone(&self.permits);
-        let permit = tokio::time::timeout(PATIENCE, permits.acquire_owned()).await;
-        let Ok(Ok(permit)) = permit else { return Err(Problem::of("overloaded")) };
-        let answer = web::block(move || {
-            let answer = work();
-            drop(permit);
-            answer
-        });
-        match answer.await {
-            Ok(answer) => answer,
-            Err(error) => {
-                tracing::error!(%error, "a piece of work broke off");
-                Err(Problem::of("internal_error"))
-            }
-        }
+        within(&self.permits, work).await
+    }
+
+    /// Reads a document, on a thread that may block.
+    pub(crate) async fn read<T: Send + 'static>(
+        &self,
+        read: impl FnOnce() -> Result<T, Problem> + Send + 'static,
+    ) -> Result<T, Problem> {
+        within(&self.reading, read).await
     }
 
     /// Asks the store, on a thread that may block.
@@ -77,5 +89,26 @@ impl AppState {
     ) -> Result<T, Problem> {
         let store = self.store.clone();
         self.work(move || question(&store).map_err(Problem::from)).await
+    }
+}
+
+/// Waits for a permit, and does the work with it.
+async fn within<T: Send + 'static>(
+    permits: &Arc<Semaphore>,
+    work: impl FnOnce() -> Result<T, Problem> + Send + 'static,
+) -> Result<T, Problem> {
+    let permit = tokio::time::timeout(PATIENCE, Arc::clone(permits).acquire_owned()).await;
+    let Ok(Ok(permit)) = permit else { return Err(Problem::of("overloaded")) };
+    let answer = web::block(move || {
+        let answer = work();
+        drop(permit);
+        answer
+    });
+    match answer.await {
+        Ok(answer) => answer,
+        Err(error) => {
+            tracing::error!(%error, "a piece of work broke off");
+            Err(Problem::of("internal_error"))
+        }
     }
 }

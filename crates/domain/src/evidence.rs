@@ -55,6 +55,21 @@ impl std::fmt::Display for Locator {
     }
 }
 
+impl Locator {
+    /// The place in Chinese words: `第 41 行`, `第 3 个表格第 2 行`, `工作表“表3”单元格 E14`.
+    #[must_use]
+    pub fn printed(&self) -> String {
+        match self {
+            Self::Lines { from, to } if from == to => format!("第 {from} 行"),
+            Self::Lines { from, to } => format!("第 {from}–{to} 行"),
+            Self::Paragraph { paragraph } => format!("第 {paragraph} 段"),
+            Self::Table { table, row, column: Some(column) } => format!("第 {table} 个表格第 {row} 行第 {column} 列"),
+            Self::Table { table, row, column: None } => format!("第 {table} 个表格第 {row} 行"),
+            Self::Cell { sheet, cell } => format!("工作表“{sheet}”单元格 {cell}"),
+        }
+    }
+}
+
 /// A place in the disclosure's document and the text that stands there, as printed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Citation {

@@ -25,6 +25,7 @@ pub mod resource;
 pub mod rule;
 pub mod search;
 pub mod section;
+pub mod source;
 pub mod statement;
 pub mod target;
 pub mod text;

@@ -2,6 +2,7 @@
 
 mod account;
 pub mod block;
+pub mod excerpt;
 pub mod form;
 pub mod format;
 mod narrative;

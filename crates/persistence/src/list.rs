@@ -123,6 +123,24 @@ pub(crate) fn removed(
     Ok(sql.records(connection)?.into_iter().map(|row| row.id).collect())
 }
 
+/// The last release that has an item which the newest has no more; nothing where no release has it, or the newest does.
+pub(crate) fn last_release(
+    connection: &mut AnyConnection,
+    backend: Backend,
+    resource: &Resource,
+    id: &str,
+) -> Result<Option<i64>, StoreError> {
+    let layout = Layout::of(resource);
+    if !layout.versioned {
+        return Ok(None);
+    }
+    let mut sql = Sql::new(backend);
+    sql.push("SELECT max(until) - 1 AS count FROM ").push(&layout.table).push(" WHERE ").push(layout.key);
+    sql.push(" = ").bind(id);
+    let newest = release::newest(connection, backend)?;
+    Ok(sql.count(connection)?.filter(|last| *last < newest))
+}
+
 /// Adds the conditions that a row holds in a release and passes a filter.
 pub(crate) fn push_state(sql: &mut Sql, layout: &Layout, filter: &Filter, release: i64) {
     if sql.backend() == Backend::Sqlite {

@@ -12,7 +12,7 @@ use openbudget_domain::disclosure::Disclosure;
 use openbudget_domain::government::Government;
 use openbudget_domain::query::{AggregateQuery, AsOf, ListQuery};
 use openbudget_domain::record::Record;
-use openbudget_domain::resource::Field;
+use openbudget_domain::resource::{Field, Resource};
 
 use crate::children::{self, Children};
 use crate::connection::{AnyConnection, Backend};
@@ -177,6 +177,15 @@ impl Store {
     /// Where the release is unknown, or the database does not answer in time.
     pub fn removed(&self, query: &ListQuery, since: i64) -> Result<Vec<String>, StoreError> {
         self.reading(|connection, backend| list::removed(connection, backend, query, since))
+    }
+
+    /// The last release that has an item which the newest has no more; nothing where no release has it, or the
+    /// newest does.
+    ///
+    /// # Errors
+    /// Where the database does not answer in time.
+    pub fn last_release(&self, resource: &Resource, id: &str) -> Result<Option<i64>, StoreError> {
+        self.reading(|connection, backend| list::last_release(connection, backend, resource, id))
     }
 
     /// A page of groups with their measures.

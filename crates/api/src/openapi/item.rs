@@ -1,5 +1,7 @@
 //! Schemas of items and pages, from the field table.
 
+mod source;
+
 use openbudget_domain::resource::{Field, FieldKind, Resource};
 use serde_json::{Map, Value as Json, json};
 
@@ -111,7 +113,7 @@ fn field_schema(field: &Field) -> Json {
 /// Schemas that several items share.
 pub(super) fn shared() -> Map<String, Json> {
     let mut all = Map::new();
-    for part in [values(), parts(), pages()] {
+    for part in [values(), parts(), source::schemas(), pages()] {
         if let Json::Object(schemas) = part {
             all.extend(schemas);
         }

@@ -67,6 +67,16 @@ pub(super) fn of_search() -> Vec<Json> {
     ]
 }
 
+/// Everything that the source of a fact takes.
+pub(super) fn of_source() -> Vec<Json> {
+    let id = json!({
+        "name": "id", "in": "path", "required": true, "description": "The id of a fact or a finding, of any resource.",
+        "schema": {"type": "string", "minLength": 1, "maxLength": LONGEST_TEXT},
+    });
+    let as_of = "The state to read: a release, or a time as RFC 3339 has it.";
+    vec![id, query("as_of", &formed("openbudget-as-of"), as_of)]
+}
+
 /// Everything that a comparison of revisions takes.
 pub(super) fn of_differences(resource: &Resource) -> Vec<Json> {
     let number = json!({"type": "integer", "format": "int64", "minimum": 1});

@@ -29,12 +29,26 @@ pub(crate) async fn answer(
     }
     let asked = (id.to_owned(), list.clone());
     let found = state.ask(move |store| find(store, &asked.0, &asked.1, release)).await?;
-    let Some(item) = found else {
-        return Err(Problem::of("not_found").detailed(format!("{} has no item '{id}'", resource.name)));
-    };
+    let Some(item) = found else { return Err(not_found(resource, id, release, state).await?) };
     Ok(stamp.json(match &list.fields {
         None => item,
         Some(fields) => picked(&item, fields)?,
+    }))
+}
+
+/// The problem that a release does not have an item, with the last release that had it.
+pub(crate) async fn not_found(
+    resource: &'static Resource,
+    id: &str,
+    release: i64,
+    state: &AppState,
+) -> Result<Problem, Problem> {
+    let asked = id.to_owned();
+    let last = state.ask(move |store| store.last_release(resource, &asked)).await?;
+    let words = format!("{} has no item '{id}'", resource.name);
+    Ok(Problem::of("not_found").detailed(match last.filter(|last| *last < release) {
+        Some(last) => format!("{words} in release {release}: the last that had it is as_of={last}"),
+        None => words,
     }))
 }
 
