@@ -9,6 +9,7 @@
 
 mod contract;
 mod faults;
+mod findings;
 mod fixture;
 mod graphql;
 mod parity;

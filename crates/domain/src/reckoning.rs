@@ -9,8 +9,11 @@ mod rate;
 mod sum;
 mod token;
 
+use std::ops::Range;
+
 use rust_decimal::Decimal;
 
+pub(crate) use token::COUNTERS;
 pub use token::plain;
 
 /// A result that a text states.
@@ -43,6 +46,8 @@ pub struct Reckoning {
     pub addends: usize,
     /// Half of the last printed digit of the coarsest addend.
     pub coarsest: Decimal,
+    /// Where it stands in the plain text, with its result.
+    pub range: Range<usize>,
 }
 
 impl Reckoning {
@@ -67,7 +72,20 @@ pub fn reckonings(text: &str) -> Vec<Reckoning> {
         return Vec::new();
     }
     let mut found = formula::formulas(&text);
-    found.extend(rate::rates(&text));
+    let taken: Vec<Range<usize>> = found.iter().map(|formula| formula.range.clone()).collect();
+    found.extend(rate::rates(&text, &taken));
     found.extend(sum::sums(&text));
     found
+}
+
+/// What the parts of a text come to that states no total over all of them: its totals, and the amounts behind the last.
+#[must_use]
+pub fn outline(text: &str) -> Option<Reckoning> {
+    let text = plain(text);
+    if text.chars().count() > LONGEST { None } else { sum::outline(&text) }
+}
+
+/// Whether two ranges share a place.
+fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
+    one.start < other.end && other.start < one.end
 }

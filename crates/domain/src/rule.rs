@@ -9,15 +9,22 @@ mod code;
 mod debt;
 mod district;
 mod duplicate;
+mod flow;
 mod funds;
 mod indicator;
+mod narrative;
 mod official_expense;
 mod procurement;
+mod prose;
+mod publication;
 mod quantity;
 mod report;
 mod rounding;
 mod schedule;
 mod section;
+mod total;
+mod unit;
+mod unit_cost;
 mod year;
 
 use crate::disclosure::Disclosure;
@@ -26,7 +33,29 @@ use crate::finding::{Finding, Severity};
 use report::Report;
 
 /// The edition of the rules: raised when a rule finds otherwise, so that what was published is checked anew.
-pub const EDITION: &str = "1";
+pub const EDITION: &str = "2";
+
+/// The same in Chinese and in English.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+pub struct Words {
+    /// Chinese.
+    pub zh: &'static str,
+    /// English.
+    pub en: &'static str,
+}
+
+/// Nothing that is compared was rounded.
+const EXACT: Words = Words { zh: "无容差", en: "none: exact" };
+
+/// Two printed figures were rounded.
+const ROUNDED: Words =
+    Words { zh: "较粗一方末位数的一半", en: "half of the last printed digit of the coarser operand" };
+
+/// So was each addend of a sum.
+const ROUNDED_EACH: Words = Words {
+    zh: "较粗一方末位数的一半乘以加数个数",
+    en: "half of the last printed digit of the coarser operand, times the number of addends",
+};
 
 /// A rule.
 #[derive(Debug)]
@@ -39,8 +68,10 @@ pub struct Rule {
     pub zh: &'static str,
     /// What it asks, in English.
     pub en: &'static str,
-    /// The formula, and within which tolerance it holds.
-    pub formula: &'static str,
+    /// The formula.
+    pub formula: Words,
+    /// Within which tolerance it holds.
+    pub tolerance: Words,
     check: fn(&Rule, &Disclosure, &mut Report<'_>),
 }
 
@@ -50,13 +81,13 @@ pub static RULES: &[Rule] = &[
     official_expense::CHANGE,
     debt::KINDS,
     debt::LIMIT,
-    debt::FLOW,
+    flow::FLOW,
     debt::SERVICE,
-    debt::NARRATIVE,
+    narrative::NARRATIVE,
     funds::PARTS,
     schedule::CUMULATIVE,
     funds::COST,
-    funds::UNIT_COST,
+    unit_cost::UNIT_COST,
     arithmetic::ARITHMETIC,
     quantity::SAME_QUANTITY,
     indicator::REQUIRED,
@@ -65,11 +96,11 @@ pub static RULES: &[Rule] = &[
     year::YEAR,
     duplicate::DUPLICATE,
     district::DISTRICT,
-    funds::UNITS,
-    section::TOTALS,
+    unit::UNITS,
+    total::TOTALS,
     section::SECTIONS,
     code::CODES,
-    section::PUBLISHED,
+    publication::PUBLISHED,
     procurement::THRESHOLDS,
 ];
 

@@ -35,8 +35,10 @@ async fn answer(request: &HttpRequest, state: &AppState) -> Result<HttpResponse,
             json!({
                 "id": rule.id,
                 "severity": rule.severity,
+                "severity_printed": rule.severity.printed(),
                 "title": {"zh": rule.zh, "en": rule.en},
                 "formula": rule.formula,
+                "tolerance": rule.tolerance,
             })
         })
         .collect();

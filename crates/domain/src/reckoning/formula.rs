@@ -1,5 +1,6 @@
-//! Reckonings with signs and a result behind an equals sign.
+//! Reckonings with signs, and a result behind an equals sign or in words.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -7,8 +8,8 @@ use rust_decimal::Decimal;
 
 use crate::text::pattern;
 
-use super::Reckoning;
 use super::token::stated;
+use super::{Reckoning, Stated};
 
 /// A number, a sign or a bracket.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,29 +23,73 @@ enum Token {
 /// How many tokens a formula has at most.
 const MOST_TOKENS: usize = 60;
 
+/// What separates a formula from the words before it.
+const SEPARATORS: [char; 9] = ['。', ';', ',', '，', '；', ':', '：', '、', '='];
+
 static RESULT: LazyLock<Regex> = LazyLock::new(|| pattern("^约?([0-9]+(?:\\.[0-9]+)?)(亿元|万元|元)?"));
+
+/// The result in words, at the end of the formula or right behind it: `，共计77.76万元`.
+static SAID: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        "^[,，]?(?:合计|共计|总计|共需|所需|合|共|总|计|约|即|为|需)(?:需要|需|计|资金|经费|金额|约|为|[:：])*([0-9]+(?:\\.[0-9]+)?)(亿元|万元|元)",
+    )
+});
 
 /// Every formula of a plain text.
 pub(super) fn formulas(text: &str) -> Vec<Reckoning> {
-    let mut found = Vec::new();
+    let mut found: Vec<Reckoning> = Vec::new();
     for (at, _) in text.match_indices('=') {
         let (Some(left), Some(right)) = (text.get(..at), text.get(at.saturating_add(1)..)) else { continue };
-        let begin = left.rfind(['。', ';', ',', '，', '；', ':', '：', '、', '=']).map_or(0, |place| {
+        let begin = left.rfind(SEPARATORS).map_or(0, |place| {
             place.saturating_add(left.get(place..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8))
         });
+        let Some(result) = RESULT.captures(right) else { continue };
+        let unit = result.get(2).map_or("", |unit| unit.as_str());
+        let Some(value) = result.get(1).and_then(|digits| stated(digits.as_str(), unit)) else { continue };
+        let end = result.get(0).map_or(at, |all| at.saturating_add(1).saturating_add(all.end()));
         let Some(written) = left.get(begin..) else { continue };
-        found.extend(formula(written, right));
+        found.extend(formula(written, Some((value, unit)), begin..end));
+    }
+    let mut begin = 0_usize;
+    for clause in text.split_inclusive(SEPARATORS) {
+        let start = begin;
+        begin = begin.saturating_add(clause.len());
+        let equals = clause.ends_with('=') || text.get(..start).is_some_and(|before| before.ends_with('='));
+        let written = clause.trim_end_matches(SEPARATORS);
+        if !equals && let Some(reckoning) = in_words(text, written, start) {
+            found.push(reckoning);
+        }
     }
     found
 }
 
-fn formula(written: &str, right: &str) -> Option<Reckoning> {
-    let result = RESULT.captures(right)?;
-    let unit = result.get(2).map_or("", |unit| unit.as_str());
-    let stated = stated(result.get(1)?.as_str(), unit)?;
+/// A product whose result is said in words, or nowhere in its text.
+fn in_words(text: &str, written: &str, start: usize) -> Option<Reckoning> {
+    let sign = written.rfind(['×', '÷', 'x', 'X']).filter(|_| written.contains(['×', '÷', 'x', 'X']))?;
+    let said = |at: usize| {
+        let result = SAID.captures(text.get(at..)?)?;
+        let unit = result.get(2)?.as_str();
+        let value = stated(result.get(1)?.as_str(), unit)?;
+        Some((value, unit, at.saturating_add(result.get(0)?.end())))
+    };
+    let end = start.saturating_add(written.len());
+    let within = written.char_indices().filter(|(at, _)| *at > sign).find_map(|(at, _)| {
+        let place = start.saturating_add(at);
+        said(place).map(|result| (place, result))
+    });
+    let (stop, result) = match within {
+        Some((place, result)) => (place, Some(result)),
+        None => (end, said(end)),
+    };
+    let range = start..result.as_ref().map_or(end, |(_, _, end)| *end);
+    formula(text.get(start..stop)?, result.map(|(value, unit, _)| (value, unit)), range)
+        .filter(|reckoning| reckoning.stated.is_some() || reckoning.money)
+}
+
+fn formula(written: &str, result: Option<(Stated, &str)>, range: Range<usize>) -> Option<Reckoning> {
     let tokens = tokens(written)?;
     // Words before the formula may leave a bracket behind: the first reading that takes all that is left.
-    let (computed, used) = (0..tokens.len()).find_map(|from| {
+    let (mut computed, used) = (0..tokens.len()).find_map(|from| {
         let rest = tokens.get(from..)?;
         let mut parser = Parser { tokens: rest, at: 0 };
         let value = parser.sum()?;
@@ -55,7 +100,10 @@ fn formula(written: &str, right: &str) -> Option<Reckoning> {
     }
     let addends = used.iter().filter(|token| matches!(token, Token::Sign('+' | '-'))).count().saturating_add(1);
     let product = used.iter().any(|token| matches!(token, Token::Sign('×' | '÷')));
-    let formula: String = used
+    if result.is_none() && !product {
+        return None;
+    }
+    let mut formula: String = used
         .iter()
         .map(|token| match token {
             Token::Number(_, printed, _) => printed.clone(),
@@ -64,17 +112,33 @@ fn formula(written: &str, right: &str) -> Option<Reckoning> {
             Token::Close => ")".to_owned(),
         })
         .collect();
+    let counted = used.iter().any(|token| matches!(token, Token::Number(_, printed, _) if counts_months(printed)));
+    let monthly = ["/月", "·月", "每月"].iter().any(|word| written.contains(word)) && !counted;
+    let unit = result.as_ref().map_or("", |(_, unit)| *unit);
+    let stated = result.map(|(value, _)| value);
+    let exact = stated.as_ref().is_some_and(|stated| (stated.value - computed).abs() <= stated.half);
+    if monthly && !exact {
+        computed = computed.checked_mul(Decimal::from(12))?;
+        formula.push_str("(×12月)");
+    }
     let money = !unit.is_empty() || used.iter().any(|token| matches!(token, Token::Number(_, _, true)));
     Some(Reckoning {
         formula,
         computed,
         money,
         counter: None,
-        stated: Some(stated),
-        inferred: false,
+        stated,
+        inferred: monthly && !exact,
         addends: if product { 1 } else { addends },
         coarsest: Decimal::ZERO,
+        range,
     })
+}
+
+/// Whether a factor is a number of months: `12月`, `6个月`.
+fn counts_months(printed: &str) -> bool {
+    let behind = printed.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    behind.starts_with('月') || behind.starts_with("个月")
 }
 
 /// The tokens of a formula: of the words between two signs the last number counts, the rest are labels.

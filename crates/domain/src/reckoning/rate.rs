@@ -1,5 +1,6 @@
 //! So many, at so much each.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
@@ -8,129 +9,136 @@ use rust_decimal::Decimal;
 use crate::text::pattern;
 
 use super::token::{COUNTERS, scale_of, stated};
-use super::{Reckoning, Stated};
+use super::{Reckoning, Stated, overlap};
 
-/// `1300人,50元/人/月`.
+const NUMBER: &str = "[0-9]+(?:\\.[0-9]+)?";
+const PERIOD: &str = "月|年|季度|季|天|日|次|期|批|学期";
+
+/// `1300人,50元/人/月`; `27000人，标准为153元/人`.
 static SLASHED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        "([0-9]+(?:\\.[0-9]+)?)(万)?({COUNTERS})[^0-9。;；]{{0,16}}([0-9]+(?:\\.[0-9]+)?)(万元|元)/({COUNTERS})(?:[/·•.]?每?(月|年|天|日))?"
+        "(?P<count>{NUMBER})(?P<many>万)?(?P<counter>{COUNTERS})(?P<between>[^0-9。;；]{{0,16}})(?P<digits>{NUMBER})(?P<unit>万元|元)/(?P<of>{COUNTERS})(?:[/·•.]?每?(?P<period>{PERIOD}))?"
     ))
 });
 
 /// `20个村,每个村5万元`, `27000人每人153元`, `40000人每月补助40元`.
 static EACH: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        "([0-9]+(?:\\.[0-9]+)?)(万)?({COUNTERS})[^0-9。;；每]{{0,12}}每({COUNTERS})?(?:每)?(月|年|天|日)?[^0-9。;；]{{0,10}}([0-9]+(?:\\.[0-9]+)?)(万元|元)(?:/(月|年|天|日))?"
+        "(?P<count>{NUMBER})(?P<many>万)?(?P<counter>{COUNTERS})(?P<between>[^0-9。;；每]{{0,14}})每(?P<of>{COUNTERS})?每?(?P<period>{PERIOD})?[^0-9。;；每]{{0,10}}(?P<digits>{NUMBER})(?P<unit>万元|元)(?:/(?P<also>{PERIOD}))?"
+    ))
+});
+
+/// `50元/人/月,共1300人`.
+static SLASHED_FIRST: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        "(?P<digits>{NUMBER})(?P<unit>万元|元)/(?P<of>{COUNTERS})(?:[/·•.]?每?(?P<period>{PERIOD}))?(?P<between>[^0-9。;；元]{{0,14}})(?P<count>{NUMBER})(?P<many>万)?(?P<counter>{COUNTERS})"
+    ))
+});
+
+/// `每个村5万元，共20个村`, `每人每月50元，1300人`.
+static EACH_FIRST: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        "每(?P<of>{COUNTERS})每?(?P<period>{PERIOD})?[^0-9。;；每]{{0,10}}(?P<digits>{NUMBER})(?P<unit>万元|元)(?:/(?P<also>{PERIOD}))?(?P<between>[^0-9。;；元]{{0,14}})(?P<count>{NUMBER})(?P<many>万)?(?P<counter>{COUNTERS})"
     ))
 });
 
 /// The result behind it: `,一年需78万元`.
 static RESULT: LazyLock<Regex> = LazyLock::new(|| {
-    pattern("^[^0-9。;；]{0,12}(?:需|计|共|为|约|即|=)[^0-9。;；]{0,6}([0-9]+(?:\\.[0-9]+)?)(亿元|万元|元)(.?)")
+    pattern(&format!(
+        "^(?P<words>[^0-9。;；]{{0,12}}(?:需|计|共|为|约|即|=)[^0-9。;；]{{0,6}})(?P<digits>{NUMBER})(?P<unit>亿元|万元|元)(?P<next>.?)"
+    ))
 });
 
-/// A number of months that is printed: `6个月`.
-static MONTHS: LazyLock<Regex> = LazyLock::new(|| pattern("^[^0-9。;；]{0,6}([0-9]{1,2})个?月"));
+/// Words that make an amount another one than the result.
+const OTHERS: &[&str] = &["其中", "每", "均", "中央", "省", "市级", "承担", "负担", "上年", "标准", "另"];
 
-/// Every rate of a plain text.
-pub(super) fn rates(text: &str) -> Vec<Reckoning> {
-    let mut found = Vec::new();
-    let mut taken: Vec<(usize, usize)> = Vec::new();
-    {
-        for captures in SLASHED.captures_iter(text) {
-            let part = |at: usize| captures.get(at).map(|part| part.as_str());
-            let rate =
-                Written { count: (part(1), part(2), part(3)), money: (part(4), part(5)), of: part(6), period: part(7) };
-            push(text, &captures, &rate, &mut taken, &mut found);
+/// A number of months that is printed: `，12个月`, `×12月`.
+static MONTHS: LazyLock<Regex> =
+    LazyLock::new(|| pattern("^[^0-9。;；]{0,6}?(?:([0-9]{1,2})个月|×([0-9]{1,2})(?:个?月)?)"));
+
+/// Every rate of a plain text that is no part of what is taken already.
+pub(super) fn rates(text: &str, taken: &[Range<usize>]) -> Vec<Reckoning> {
+    let mut found: Vec<Reckoning> = Vec::new();
+    for expression in [&SLASHED, &EACH, &SLASHED_FIRST, &EACH_FIRST] {
+        for captures in expression.captures_iter(text) {
+            let Some(whole) = captures.get(0) else { continue };
+            let free = |range: &Range<usize>| !overlap(range, &whole.range());
+            if !taken.iter().all(free) || !found.iter().all(|other| free(&other.range)) {
+                continue;
+            }
+            found.extend(reckoned(text, &captures, whole.range()));
         }
     }
-    {
-        for captures in EACH.captures_iter(text) {
-            let part = |at: usize| captures.get(at).map(|part| part.as_str());
-            let rate = Written {
-                count: (part(1), part(2), part(3)),
-                money: (part(6), part(7)),
-                of: part(4),
-                period: part(5).or(part(8)),
-            };
-            push(text, &captures, &rate, &mut taken, &mut found);
-        }
-    }
+    found.sort_by_key(|reckoning| reckoning.range.start);
     found
 }
 
-struct Written<'t> {
-    count: (Option<&'t str>, Option<&'t str>, Option<&'t str>),
-    money: (Option<&'t str>, Option<&'t str>),
-    of: Option<&'t str>,
-    period: Option<&'t str>,
-}
-
-fn push(
-    text: &str,
-    captures: &Captures<'_>,
-    rate: &Written<'_>,
-    taken: &mut Vec<(usize, usize)>,
-    found: &mut Vec<Reckoning>,
-) {
-    let Some(whole) = captures.get(0) else { return };
-    if taken.iter().any(|(from, to)| whole.start() < *to && *from < whole.end()) {
-        return;
-    }
-    if let Some(reckoning) = reckoned(text.get(whole.end()..).unwrap_or_default(), rate) {
-        taken.push((whole.start(), whole.end()));
-        found.push(reckoning);
-    }
-}
-
-fn reckoned(behind: &str, rate: &Written<'_>) -> Option<Reckoning> {
-    let (count_digits, ten_thousand, counter) = (rate.count.0?, rate.count.1, rate.count.2?);
-    let (digits, unit) = (rate.money.0?, rate.money.1?);
-    if rate.of.is_some_and(|of| !same(counter, of)) {
+fn reckoned(text: &str, captures: &Captures<'_>, range: Range<usize>) -> Option<Reckoning> {
+    let part = |name: &str| captures.name(name).map(|part| part.as_str());
+    let (digits_of_count, many, counter) = (part("count")?, part("many").unwrap_or(""), part("counter")?);
+    let (digits, unit) = (part("digits")?, part("unit")?);
+    let of = part("of");
+    // Among 20 个行政村 a village is meant by 每村.
+    let within = |of: &str| counter.starts_with('个') && part("between").is_some_and(|between| between.contains(of));
+    if of.is_some_and(|of| !same(counter, of) && !within(of.trim_start_matches('个'))) {
         return None;
     }
-    let count = count_digits.parse::<Decimal>().ok()?.checked_mul(scale_of(ten_thousand.unwrap_or(""))?)?;
+    let period = part("period").or_else(|| part("also"));
+    if of.is_none() && period.is_none() {
+        return None;
+    }
+    let count = digits_of_count.parse::<Decimal>().ok()?.checked_mul(scale_of(many)?)?;
     let money = digits.parse::<Decimal>().ok()?.checked_mul(scale_of(unit)?)?;
-    let mut computed = count.checked_mul(money)?;
-    let mut formula = format!("{count_digits}{}{counter}×{digits}{unit}", ten_thousand.unwrap_or(""));
-    let mut inferred = false;
-    let mut rest = behind;
-    match rate.period {
+    let plain = count.checked_mul(money)?;
+    let formula = format!("{digits_of_count}{many}{counter}×{digits}{unit}");
+    let behind = text.get(range.end..).unwrap_or_default();
+    let times = |number: u32, printed: String, inferred: bool, rest: &str, end: usize| {
+        let computed = plain.checked_mul(Decimal::from(number))?;
+        let (stated, read) = result(rest).map_or((None, 0), |(stated, read)| (Some(stated), read));
+        // What is said to be needed a month is no sum of a year.
+        let monthly = stated.as_ref().is_some_and(|stated| (stated.value - plain).abs() <= stated.half);
+        let (computed, printed, inferred) =
+            if inferred && monthly { (plain, String::new(), false) } else { (computed, printed, inferred) };
+        Some(Reckoning {
+            formula: format!("{formula}{printed}"),
+            computed,
+            money: true,
+            counter: None,
+            stated,
+            inferred,
+            addends: 1,
+            coarsest: Decimal::ZERO,
+            range: range.start..end.saturating_add(read),
+        })
+    };
+    match period {
         Some("月") => {
             if let Some(months) = MONTHS.captures(behind) {
-                let number = months.get(1)?.as_str();
-                computed = computed.checked_mul(number.parse().ok()?)?;
-                formula = format!("{formula}×{number}月");
-                rest = behind.get(months.get(0)?.end()..)?;
+                let number: u32 = months.get(1).or_else(|| months.get(2))?.as_str().parse().ok()?;
+                let end = months.get(0)?.end();
+                times(number, format!("×{number}月"), false, behind.get(end..)?, range.end.saturating_add(end))
             } else {
-                computed = computed.checked_mul(Decimal::from(12))?;
-                formula = format!("{formula}(×12月)");
-                inferred = true;
+                times(12, "(×12月)".to_owned(), true, behind, range.end)
             }
         }
-        // How many days there are is not known.
-        Some("天" | "日") => return None,
-        _ => {}
+        Some("季度" | "季") => times(4, "(×4季)".to_owned(), true, behind, range.end),
+        None | Some("年") => times(1, String::new(), false, behind, range.end),
+        // How often that is is not known.
+        Some(_) => None,
     }
-    Some(Reckoning {
-        formula,
-        computed,
-        money: true,
-        counter: None,
-        stated: result(rest),
-        inferred,
-        addends: 1,
-        coarsest: Decimal::ZERO,
-    })
 }
 
-fn result(behind: &str) -> Option<Stated> {
+/// The result that stands behind a rate, and how far it reaches.
+fn result(behind: &str) -> Option<(Stated, usize)> {
     let captures = RESULT.captures(behind)?;
+    let words = captures.name("words")?.as_str();
     // What stands before a stroke is a rate again.
-    if captures.get(3).is_some_and(|next| next.as_str() == "/") {
+    if captures.name("next").is_some_and(|next| next.as_str() == "/") || OTHERS.iter().any(|word| words.contains(word))
+    {
         return None;
     }
-    stated(captures.get(1)?.as_str(), captures.get(2)?.as_str())
+    let value = stated(captures.name("digits")?.as_str(), captures.name("unit")?.as_str())?;
+    Some((value, captures.name("unit")?.end()))
 }
 
 /// Whether two counters count the same.

@@ -15,16 +15,21 @@ static PART: LazyLock<Regex> = LazyLock::new(|| pattern("([0-9]+(?:\\.[0-9]+)?)(
 
 /// The words that announce a total.
 static TOTAL: LazyLock<Regex> =
-    LazyLock::new(|| pattern("(?:合计|共计|总计|共需资金|共需|总需|共有|共)(?:资金|金额|经费|为|约|[:：])*$"));
+    LazyLock::new(|| pattern("(?:合计|共计|总计|共需要|共需资金|共需|总需|共有|共)(?:资金|金额|经费|为|约|[:：])*$"));
 
 /// Numbers of one unit in brackets.
 static BRACKETS: LazyLock<Regex> = LazyLock::new(|| pattern("\\(([^()]*)\\)"));
+
+/// Words before an amount, in its clause, that make it no part: a rate, a bound, another year.
+const NO_PART: &[&str] =
+    &["每", "均", "单价", "标准", "超过", "高于", "低于", "限额", "上限", "下限", "上年", "去年", "累计"];
 
 struct Part<'t> {
     stated: Stated,
     unit: &'t str,
     start: usize,
     end: usize,
+    total: bool,
 }
 
 fn parts(text: &str) -> Vec<Part<'_>> {
@@ -34,11 +39,12 @@ fn parts(text: &str) -> Vec<Part<'_>> {
             let before = text.get(..whole.start()).unwrap_or_default();
             let behind = text.get(whole.end()..).unwrap_or_default();
             // A rate is no part: 50元/人, 每人50元, and the factor or the addend of a formula is none either.
-            let each = before.chars().rev().take(8).take_while(|c| !"，,。;；、".contains(*c)).any(|c| c == '每');
+            let clause = before.rsplit(['，', ',', '。', ';', '；', '、', '(', ')']).next().unwrap_or_default();
+            let other = NO_PART.iter().any(|word| clause.contains(word));
             let signs = |c: Option<char>| c.is_some_and(|c| "+-×÷/=".contains(c));
             let equals = before.ends_with('=');
             if behind.starts_with('/')
-                || each
+                || other
                 || (signs(before.chars().next_back()) && !equals)
                 || signs(behind.chars().next())
             {
@@ -46,7 +52,13 @@ fn parts(text: &str) -> Vec<Part<'_>> {
             }
             let money = unit.as_str().ends_with('元');
             let value = stated(digits.as_str(), if money { unit.as_str() } else { "" })?;
-            Some(Part { stated: value, unit: unit.as_str(), start: whole.start(), end: whole.end() })
+            Some(Part {
+                stated: value,
+                unit: unit.as_str(),
+                start: whole.start(),
+                end: whole.end(),
+                total: TOTAL.is_match(before),
+            })
         })
         .collect()
 }
@@ -56,41 +68,78 @@ pub(super) fn sums(text: &str) -> Vec<Reckoning> {
     let mut found = bracketed(text);
     let all = parts(text);
     for kind in ["元", "人"] {
-        let alike = |part: &&Part<'_>| {
-            if kind == "元" { part.unit.ends_with('元') } else { matches!(part.unit, "人" | "名") }
-        };
         let mut since: Vec<&Part<'_>> = Vec::new();
-        for part in all.iter().filter(alike) {
-            let before = text.get(..part.start).unwrap_or_default();
-            if !TOTAL.is_match(before) {
+        let mut totals: Vec<&Part<'_>> = Vec::new();
+        for part in all.iter().filter(|part| is(part, kind)) {
+            if !part.total {
                 since.push(part);
                 continue;
             }
-            if since.len() >= 2 {
-                found.extend(added(&since, Some(part.stated.clone()), kind == "元"));
+            let through: Vec<&Part<'_>> = totals.iter().chain(&since).copied().collect();
+            // A total is of what stands since the last one, or of that one and what follows it.
+            let tried = [added(&since, Some(part), kind == "元"), added(&through, Some(part), kind == "元")];
+            let mut tried: Vec<Reckoning> = tried.into_iter().flatten().collect();
+            let holding = tried.iter().position(holds).unwrap_or(0);
+            if holding < tried.len() {
+                found.push(tried.swap_remove(holding));
             }
-            // What follows is added to this total.
+            totals.push(part);
             since.clear();
         }
     }
     found
 }
 
-fn added(parts: &[&Part<'_>], stated: Option<Stated>, money: bool) -> Option<Reckoning> {
+/// The totals of a text and the amounts behind the last of them, where it has both.
+pub(super) fn outline(text: &str) -> Option<Reckoning> {
+    let all = parts(text);
+    let money: Vec<&Part<'_>> = all.iter().filter(|part| is(part, "元")).collect();
+    let last = money.iter().rposition(|part| part.total)?;
+    let top: Vec<&Part<'_>> =
+        money.iter().enumerate().filter(|(at, part)| part.total || *at > last).map(|(_, part)| *part).collect();
+    let behind = money.get(last.saturating_add(1)..)?;
+    let (total, rest) = (money.get(last)?, added(behind, None, true));
+    // What divides the total or repeats it adds nothing to it.
+    let repeats = rest.is_some_and(|rest| rest.computed == total.stated.value)
+        || behind.iter().any(|part| part.stated.value >= total.stated.value);
+    let divides = text.get(total.end..).is_some_and(|rest| rest.contains("其中"));
+    if behind.is_empty() || repeats || divides { None } else { added(&top, None, true) }
+}
+
+fn is(part: &Part<'_>, kind: &str) -> bool {
+    if kind == "元" { part.unit.ends_with('元') } else { matches!(part.unit, "人" | "名") }
+}
+
+fn holds(reckoning: &Reckoning) -> bool {
+    reckoning
+        .stated
+        .as_ref()
+        .is_some_and(|stated| (reckoning.computed - stated.value).abs() <= reckoning.tolerance(stated.half))
+}
+
+/// At least two parts, added.
+fn added(parts: &[&Part<'_>], total: Option<&Part<'_>>, money: bool) -> Option<Reckoning> {
+    let (first, last) = (parts.first()?, parts.last()?);
+    if parts.len() < 2 && total.is_some() {
+        return None;
+    }
     let computed = parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part.stated.value))?;
-    let printed: Vec<String> = parts
-        .iter()
-        .map(|part| if money { part.stated.printed.clone() } else { format!("{}{}", part.stated.printed, part.unit) })
-        .collect();
+    let printed = |part: &Part<'_>| {
+        if money { part.stated.printed.clone() } else { format!("{}{}", part.stated.printed, part.unit) }
+    };
+    let formula: Vec<String> = parts.iter().map(|part| printed(part)).collect();
+    let start = total.map_or(first.start, |total| total.start.min(first.start));
+    let end = total.map_or(last.end, |total| total.end.max(last.end));
     Some(Reckoning {
-        formula: printed.join("+"),
+        formula: formula.join("+"),
         computed,
         money,
-        counter: (!money).then(|| parts.first().map_or("", |part| part.unit).to_owned()),
-        stated,
+        counter: (!money).then(|| first.unit.to_owned()),
+        stated: total.map(|total| Stated { printed: printed(total), ..total.stated.clone() }),
         inferred: false,
         addends: parts.len(),
         coarsest: parts.iter().map(|part| part.stated.half).max().unwrap_or_default(),
+        range: start..end,
     })
 }
 
@@ -107,14 +156,14 @@ fn bracketed(text: &str) -> Vec<Reckoning> {
         if counts.len() < 2 || !alike || !listed {
             continue;
         }
-        let before = text.get(..whole.start()).unwrap_or_default();
-        let total = parts(before)
-            .into_iter()
+        let before = parts(text.get(..whole.start()).unwrap_or_default());
+        let total = before
+            .iter()
             .next_back()
-            .filter(|part| part.end == before.len() && counts.first().is_some_and(|count| count.unit == part.unit));
-        let total =
-            total.map(|part| Stated { printed: format!("{}{}", part.stated.printed, part.unit), ..part.stated });
-        found.extend(added(&counts, total, false));
+            .filter(|part| part.end == whole.start() && counts.first().is_some_and(|count| count.unit == part.unit));
+        let reckoning = added(&counts, total, false);
+        let start = total.map_or(whole.start(), |total| total.start);
+        found.extend(reckoning.map(|reckoning| Reckoning { range: start..whole.end(), ..reckoning }));
     }
     found
 }

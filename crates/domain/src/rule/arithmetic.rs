@@ -2,17 +2,18 @@
 
 use rust_decimal::Decimal;
 
-use super::Rule;
 use super::funds::{money_of, same_counter};
+use super::quantity::need;
 use super::report::{About, Draft, Report, place};
 use super::rounding::{half, in_unit, printed};
+use super::{ROUNDED_EACH, Rule, Words};
 use crate::disclosure::Disclosure;
 use crate::evidence::Citation;
 use crate::finding::{Severity, Status};
 use crate::indicator::Indicator;
-use crate::money::Unit;
+use crate::money::{Money, Unit};
 use crate::project::Project;
-use crate::reckoning::{Reckoning, plain, reckonings};
+use crate::reckoning::{Reckoning, outline, plain, reckonings};
 use crate::target::TargetKind;
 
 /// R12: what is multiplied and added in words comes to what is stated.
@@ -21,14 +22,18 @@ pub(super) const ARITHMETIC: Rule = Rule {
     severity: Severity::Error,
     zh: "用途、目标、指标说明中写出的算式与其结果、指标值、预算数一致",
     en: "Arithmetic written in purpose, objective, name, description or basis comes to its result, the target and the budget",
-    formula: "a×b(×12), a+b+…, so many at so much each = the stated result, else the target, else the budget; within half \
-              of the last printed digit of the coarser, times the addends; a warning where a factor is inferred",
+    formula: Words {
+        zh: "a×b(×12)、a+b+…、数量 × 单价 = 所写结果，= 该指标的指标值，文中没有其他金额时 = 预算数；推断因数的只作警告",
+        en: "a×b(×12), a+b+…, so many at so much each = the stated result, = the target of its indicator, = the budget where the text speaks of no other money; a warning where a factor is inferred",
+    },
+    tolerance: ROUNDED_EACH,
     check: arithmetic,
 };
 
 /// What a reckoning is set beside.
 struct Result {
     name: &'static str,
+    english: &'static str,
     printed: String,
     value: Decimal,
     half: Decimal,
@@ -43,24 +48,28 @@ struct Written<'p> {
     indicator: Option<&'p Indicator>,
 }
 
+/// What is written in a project's table, and what of it is reported already.
+struct Page<'r, 'd, 'p> {
+    rule: &'r Rule,
+    report: &'r mut Report<'d>,
+    project: &'p Project,
+    about: About,
+    seen: Vec<(String, String)>,
+}
+
 fn arithmetic(rule: &Rule, disclosure: &Disclosure, report: &mut Report<'_>) {
+    let mut any = false;
     for project in &disclosure.projects {
-        let about = About::project(project);
-        let mut seen: Vec<(String, String)> = Vec::new();
+        let mut page = Page { rule, report, project, about: About::project(project), seen: Vec::new() };
         for written in texts(project) {
-            let found = reckonings(written.text);
-            let single = found.len() == 1 && only(written.text, &found);
-            for reckoning in found {
-                let Some(result) = result_of(project, &written, &reckoning, single) else { continue };
-                // The same words stand in name and description.
-                let key = (reckoning.formula.clone(), result.printed.clone());
-                if seen.contains(&key) {
-                    continue;
-                }
-                check(rule, &about, &written, &reckoning, &result, report);
-                seen.push(key);
-            }
+            page.read(&written);
         }
+        any |= !page.seen.is_empty();
+    }
+    if !any {
+        let whole = report.whole();
+        let draft = Draft::new("没有写出算式", "no arithmetic is written").missing("算式");
+        report.add(rule, &whole, "", Status::Undecided, draft);
     }
 }
 
@@ -84,95 +93,151 @@ fn texts(project: &Project) -> Vec<Written<'_>> {
     all
 }
 
-/// Whether a text speaks of no money but that of its one reckoning.
+/// Whether a text speaks of no money but that of its reckonings.
 fn only(text: &str, found: &[Reckoning]) -> bool {
     let text = plain(text);
-    let amounts = text.matches('元').count();
-    let used: usize = found
-        .iter()
-        .map(|reckoning| {
-            reckoning.formula.matches('元').count()
-                + reckoning.stated.iter().filter(|s| s.printed.contains('元')).count()
-        })
-        .sum();
-    amounts <= used
+    let within = |at: usize| found.iter().any(|reckoning| reckoning.range.contains(&at));
+    text.match_indices('元').all(|(at, _)| within(at))
 }
 
-/// What a reckoning should come to: what is stated, else the target of its indicator, else the budget.
-fn result_of(project: &Project, written: &Written<'_>, reckoning: &Reckoning, single: bool) -> Option<Result> {
-    if let Some(stated) = &reckoning.stated {
-        let (printed, value, half) = (stated.printed.clone(), stated.value, stated.half);
-        return Some(Result { name: "所写结果", printed, value, half, source: None });
-    }
-    if let Some(indicator) = written.indicator {
-        let source = Some(indicator.evidence.source.clone());
-        if let Some(money) = money_of(&indicator.target).filter(|_| reckoning.money) {
-            return Some(Result {
-                name: "指标值",
-                printed: printed(&money),
-                value: money.amount(),
-                half: half(&money),
-                source,
-            });
+impl Page<'_, '_, '_> {
+    fn read(&mut self, written: &Written<'_>) {
+        let found = reckonings(written.text);
+        for reckoning in &found {
+            if let Some(stated) = &reckoning.stated {
+                let (printed, value, half) = (stated.printed.clone(), stated.value, stated.half);
+                let result =
+                    Result { name: "所写结果", english: "the stated result", printed, value, half, source: None };
+                self.set_beside(written, reckoning, &result);
+            }
+            if let Some(result) = written.indicator.and_then(|indicator| target_of(indicator, reckoning)) {
+                self.set_beside(written, reckoning, &result);
+            }
         }
-        let target = &indicator.target;
-        let counted = target.kind == TargetKind::Number
-            && reckoning
-                .counter
-                .as_deref()
-                .is_some_and(|counter| target.unit.as_deref().is_some_and(|unit| same_counter(unit, counter)));
-        return match target.value {
-            Some(value) if counted => Some(Result {
-                name: "指标值",
-                printed: target.printed.trim().to_owned(),
-                value,
-                half: Decimal::ZERO,
-                source,
-            }),
-            _ => None,
-        };
+        if written.indicator.is_none() {
+            self.against_budget(written, &found);
+        }
     }
-    let budget = project.budget.as_ref().filter(|_| reckoning.money && single)?;
-    let source = Some(place(&project.evidence, "budget").clone());
-    Some(Result { name: "预算数", printed: printed(budget), value: budget.amount(), half: half(budget), source })
+
+    /// What a purpose or an aim reckons in all is the budget.
+    fn against_budget(&mut self, written: &Written<'_>, found: &[Reckoning]) {
+        let Some(budget) = &self.project.budget else { return };
+        // The same words stand at R13.
+        if need::states_need(written.text) {
+            return;
+        }
+        let money: Vec<&Reckoning> = found.iter().filter(|reckoning| reckoning.money).collect();
+        let whole = outline(written.text).or_else(|| grand_total(&money)).or_else(|| together(&money));
+        let Some(whole) = whole else { return };
+        let result = budget_result(self.project, budget);
+        let holds = (whole.computed - result.value).abs() <= whole.tolerance(result.half);
+        // One of the parts may be the budget, as where others pay the rest.
+        let part = money.iter().any(|part| {
+            part.computed == result.value || part.stated.as_ref().is_some_and(|stated| stated.value == result.value)
+        }) || whole.formula.split('+').any(|part| part == result.printed);
+        let all: Vec<Reckoning> = found.iter().chain([&whole]).cloned().collect();
+        if holds || (only(written.text, &all) && !part) {
+            self.set_beside(written, &whole, &result);
+        } else if !part {
+            let zh = format!("{}：{}之外还有其他金额，无法与预算数比较", written.what, whole.formula);
+            let en =
+                format!("{} stands beside other amounts, so that it cannot be set beside the budget", whole.formula);
+            let draft = Draft::new(zh, en).operand("算式", whole.formula.as_str(), written.source);
+            self.seen.push((whole.formula.clone(), String::new()));
+            self.report.add(self.rule, &self.about, &whole.formula, Status::Undecided, draft);
+        }
+    }
+
+    fn set_beside(&mut self, written: &Written<'_>, reckoning: &Reckoning, result: &Result) {
+        // The same words stand in name and description.
+        let key = (reckoning.formula.clone(), result.printed.clone());
+        if self.seen.contains(&key) {
+            return;
+        }
+        self.seen.push(key);
+        let holds = (reckoning.computed - result.value).abs() <= reckoning.tolerance(result.half);
+        let computed = computed(reckoning, result);
+        let formula = &reckoning.formula;
+        let draft = Draft::new(
+            format!(
+                "{}：{formula}＝{computed}，{}{}，{}",
+                written.what,
+                result.name,
+                result.printed,
+                if holds { "相符" } else { "不符" }
+            ),
+            format!("{formula} = {computed}, {} is {}", result.english, result.printed),
+        )
+        .graded(if reckoning.inferred { Severity::Warning } else { self.rule.severity })
+        .compared(computed, result.printed.as_str())
+        .operand("算式", formula.as_str(), written.source)
+        .operand(result.name, result.printed.as_str(), result.source.as_ref().unwrap_or(written.source));
+        let status = if holds { Status::Passed } else { Status::Failed };
+        self.report.add(self.rule, &self.about, formula, status, draft);
+    }
 }
 
-fn check(
-    rule: &Rule,
-    about: &About,
-    written: &Written<'_>,
-    reckoning: &Reckoning,
-    result: &Result,
-    report: &mut Report<'_>,
-) {
-    let holds = (reckoning.computed - result.value).abs() <= reckoning.tolerance(result.half);
-    let computed = match (reckoning.money, result.printed.contains("万元"), result.printed.contains("亿元")) {
+/// The total that a text ends with, as the reckoning that states it.
+fn grand_total(money: &[&Reckoning]) -> Option<Reckoning> {
+    let last = money.iter().max_by_key(|reckoning| reckoning.range.end)?;
+    let stated = last.stated.as_ref()?;
+    let alone = money.iter().all(|other| last.range.start <= other.range.start || other.formula == last.formula);
+    // One that does not come to what it states is found already.
+    let holds = (last.computed - stated.value).abs() <= last.tolerance(stated.half);
+    (alone && holds).then(|| Reckoning { stated: None, ..(*last).clone() })
+}
+
+/// Everything that is reckoned, added: several rates, or one.
+fn together(money: &[&Reckoning]) -> Option<Reckoning> {
+    let (first, last) = (money.first()?, money.last()?);
+    let worth = |reckoning: &&Reckoning| reckoning.stated.as_ref().map_or(reckoning.computed, |stated| stated.value);
+    let formula: Vec<&str> = money.iter().map(|reckoning| reckoning.formula.as_str()).collect();
+    Some(Reckoning {
+        formula: formula.join("+"),
+        computed: money.iter().map(worth).try_fold(Decimal::ZERO, Decimal::checked_add)?,
+        stated: None,
+        inferred: money.iter().any(|reckoning| reckoning.inferred),
+        addends: 1,
+        range: first.range.start..last.range.end,
+        ..(*first).clone()
+    })
+}
+
+/// The target of the indicator that a reckoning belongs to, where both are money, or the same things are counted.
+fn target_of(indicator: &Indicator, reckoning: &Reckoning) -> Option<Result> {
+    let target = &indicator.target;
+    let source = Some(indicator.evidence.source.clone());
+    let (name, english) = ("指标值", "the target");
+    if let Some(money) = money_of(target).filter(|_| reckoning.money) {
+        let (value, half) = (money.amount(), half(&money));
+        return Some(Result { name, english, printed: printed(&money), value, half, source });
+    }
+    let things = reckoning.counter.as_deref()?;
+    let counted =
+        target.kind == TargetKind::Number && target.unit.as_deref().is_some_and(|unit| same_counter(unit, things));
+    let value = target.value.filter(|_| counted)?;
+    Some(Result { name, english, printed: target.printed.trim().to_owned(), value, half: Decimal::ZERO, source })
+}
+
+fn budget_result(project: &Project, budget: &Money) -> Result {
+    Result {
+        name: "预算数",
+        english: "the budget",
+        printed: printed(budget),
+        value: budget.amount(),
+        half: half(budget),
+        source: Some(place(&project.evidence, "budget").clone()),
+    }
+}
+
+/// What a reckoning comes to, in the unit of what it is set beside.
+fn computed(reckoning: &Reckoning, result: &Result) -> String {
+    match (reckoning.money, result.printed.contains("万元"), result.printed.contains("亿元")) {
         (false, ..) => {
             format!("{}{}", reckoning.computed.normalize(), reckoning.counter.as_deref().unwrap_or_default())
         }
         (true, true, _) => in_unit(reckoning.computed, Unit::TenThousandYuan),
         (true, _, true) => in_unit(reckoning.computed, Unit::HundredMillionYuan),
         _ => in_unit(reckoning.computed, Unit::Yuan),
-    };
-    let formula = &reckoning.formula;
-    let english = match result.name {
-        "所写结果" => "the stated result",
-        "指标值" => "the target",
-        _ => "the budget",
-    };
-    let draft = Draft::new(
-        format!(
-            "{}：{formula}＝{computed}，{}{}，{}",
-            written.what,
-            result.name,
-            result.printed,
-            if holds { "相符" } else { "不符" }
-        ),
-        format!("{formula} = {computed}, {english} is {}", result.printed),
-    )
-    .graded(if reckoning.inferred { Severity::Warning } else { rule.severity })
-    .compared(computed, result.printed.as_str())
-    .operand("算式", formula.as_str(), written.source)
-    .operand(result.name, result.printed.as_str(), result.source.as_ref().unwrap_or(written.source));
-    report.add(rule, about, formula, if holds { Status::Passed } else { Status::Failed }, draft);
+    }
 }

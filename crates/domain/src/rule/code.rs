@@ -1,7 +1,7 @@
 //! Codes: there, well-formed and known.
 
-use super::Rule;
 use super::report::{About, Draft, Report, place};
+use super::{EXACT, Rule, Words};
 use crate::disclosure::Disclosure;
 use crate::finding::{Severity, Status};
 
@@ -11,7 +11,11 @@ pub(super) const CODES: Rule = Rule {
     severity: Severity::Warning,
     zh: "代码规范：区划代码在册，项目编码为21位数字或大写字母",
     en: "Codes: that of the government is listed, that of a project has 21 digits or capital letters",
-    formula: "government code in the embedded list; project code matches ^[0-9A-Z]{21}$",
+    formula: Words {
+        zh: "区划代码 ∈ 内置代码表；项目编码 ~ ^[0-9A-Z]{21}$",
+        en: "government code ∈ the embedded list; project code ~ ^[0-9A-Z]{21}$",
+    },
+    tolerance: EXACT,
     check: codes,
 };
 

@@ -1,8 +1,12 @@
-//! Debt: kinds add up, limits are kept, service is principal and interest, and the tables say the same.
+//! Debt: kinds add up, limits are kept, service is principal and interest.
 
-use super::Rule;
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
 use super::report::{About, Draft, Report, place};
-use super::rounding::{Addend, add_up, printed, tolerance};
+use super::rounding::{Addend, add_up, printed};
+use super::{EXACT, ROUNDED_EACH, Rule, Words};
 use crate::debt::{Account, DebtBalance, DebtService, DebtType};
 use crate::disclosure::Disclosure;
 use crate::evidence::Citation;
@@ -16,7 +20,11 @@ pub(super) const KINDS: Rule = Rule {
     severity: Severity::Error,
     zh: "政府债务余额（限额）等于一般债务与专项债务之和",
     en: "Debt: the balance, and the limit, is that of general and special debt",
-    formula: "total = general + special, for balance and for limit; within half of the last printed digit, times the addends",
+    formula: Words {
+        zh: "合计 = 一般债务 + 专项债务，余额和限额各一",
+        en: "total = general + special, for balance and for limit",
+    },
+    tolerance: ROUNDED_EACH,
     check: kinds,
 };
 
@@ -26,18 +34,12 @@ pub(super) const LIMIT: Rule = Rule {
     severity: Severity::Error,
     zh: "政府债务余额不超过限额",
     en: "Debt: no balance is above its limit",
-    formula: "balance ≤ limit, for total, general and special",
+    formula: Words {
+        zh: "余额 ≤ 限额，合计、一般债务、专项债务各一",
+        en: "balance ≤ limit, for total, general and special",
+    },
+    tolerance: EXACT,
     check: limit,
-};
-
-/// R05: the balance at the end follows from that at the begin.
-pub(super) const FLOW: Rule = Rule {
-    id: "R05",
-    severity: Severity::Error,
-    zh: "年末债务余额等于年初余额加发行减还本",
-    en: "Debt: the closing balance is the opening one, and what was issued, less what was repaid",
-    formula: "closing = opening + issued − repaid",
-    check: flow,
 };
 
 /// R06: debt service is principal and interest, and the accounts sum to the total.
@@ -46,19 +48,12 @@ pub(super) const SERVICE: Rule = Rule {
     severity: Severity::Error,
     zh: "还本付息等于本金与利息之和；各预算之和等于合计",
     en: "Debt service: principal and interest make the total of each account, and the accounts make the whole",
-    formula: "total = principal + interest per account; Σ accounts = total, for principal, interest and total; \
-              within half of the last printed digit, times the addends",
+    formula: Words {
+        zh: "每一预算：还本付息 = 本金 + 利息；Σ 各预算 = 合计，本金、利息、还本付息各一",
+        en: "total = principal + interest per account; Σ accounts = total, for principal, interest and total",
+    },
+    tolerance: ROUNDED_EACH,
     check: service,
-};
-
-/// R07: what the narrative says of debt service is what the project's table says, after rounding.
-pub(super) const NARRATIVE: Rule = Rule {
-    id: "R07",
-    severity: Severity::Error,
-    zh: "说明文字中的数字与表中数字四舍五入后一致",
-    en: "A figure of the narrative is that of its table, after rounding",
-    formula: "|narrative − table| ≤ half of the last printed digit of the coarser",
-    check: narrative,
 };
 
 fn balance_about(fact: &DebtBalance) -> About {
@@ -67,6 +62,7 @@ fn balance_about(fact: &DebtBalance) -> About {
 
 fn kinds(rule: &Rule, disclosure: &Disclosure, report: &mut Report<'_>) {
     let find = |kind| disclosure.debt_balances.iter().find(|fact| fact.debt_type == kind);
+    let days: BTreeSet<NaiveDate> = disclosure.debt_balances.iter().filter_map(|fact| fact.as_of_date).collect();
     for (field, word) in [("balance", "余额"), ("limit", "限额")] {
         let of = |kind| {
             let fact = find(kind)?;
@@ -79,6 +75,14 @@ fn kinds(rule: &Rule, disclosure: &Disclosure, report: &mut Report<'_>) {
         };
         let parts = [of(DebtType::General), of(DebtType::Special)];
         match (of(DebtType::Total), parts, find(DebtType::Total)) {
+            (Some(_), [Some(_), Some(_)], Some(fact)) if field == "balance" && days.len() > 1 => {
+                let days: Vec<String> = days.iter().map(ToString::to_string).collect();
+                let draft = Draft::new(
+                    format!("各项余额不是同一日：{}", days.join("、")),
+                    format!("the balances are not of one day: {}", days.join(", ")),
+                );
+                report.add(rule, &balance_about(fact), field, Status::Undecided, draft.missing("as_of_date"));
+            }
             (Some(total), [Some(general), Some(special)], Some(fact)) => {
                 add_up(rule, report, &balance_about(fact), field, &total, &[general, special]);
             }
@@ -137,13 +141,6 @@ fn limit(rule: &Rule, disclosure: &Disclosure, report: &mut Report<'_>) {
         .operand("limit", printed(limit), place(&fact.evidence, "limit"));
         report.add(rule, &balance_about(fact), "", if holds { Status::Passed } else { Status::Failed }, draft);
     }
-}
-
-fn flow(rule: &Rule, _: &Disclosure, report: &mut Report<'_>) {
-    let whole = report.whole();
-    let draft =
-        Draft::new("未披露年初余额、发行额和还本额", "opening balance, issues and repayments are not disclosed");
-    report.add(rule, &whole, "", Status::Undecided, draft.missing("opening").missing("issued").missing("repaid"));
 }
 
 fn service_about(fact: &DebtService) -> About {
@@ -216,29 +213,48 @@ fn service(rule: &Rule, disclosure: &Disclosure, report: &mut Report<'_>) {
     }
 }
 
-/// The account that a project on debt service belongs to, by its name.
-pub(super) fn account_of(project: &Project) -> Option<Account> {
+/// The account that a project on debt service belongs to, by its name: that of all debt where it names no kind.
+fn account_of(project: &Project) -> Option<Account> {
     let name = &project.name;
-    let debt = ["债券", "债务"].iter().any(|word| name.contains(word));
-    let service = ["本息", "还本", "付息"].iter().any(|word| name.contains(word));
+    let debt = ["债券", "债务", "政府债"].iter().any(|word| name.contains(word));
+    let service = ["本息", "还本", "付息", "利息", "本金"].iter().any(|word| name.contains(word));
     match (debt && service, name.contains("一般"), name.contains("专项")) {
         (true, true, false) => Some(Account::GeneralPublic),
         (true, false, true) => Some(Account::GovernmentFund),
+        (true, false, false) => Some(Account::Total),
         _ => None,
     }
 }
 
+/// Which figure of debt service the budget of a project is, by its name.
+fn column_of(name: &str) -> (&'static str, &'static str) {
+    let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    match (has(&["本息", "还本", "本金"]), has(&["本息", "付息", "利息"])) {
+        (true, false) => ("principal", "本金"),
+        (false, true) => ("interest", "利息"),
+        _ => ("total", "还本付息"),
+    }
+}
+
 /// Figures that the narrative and a table both state: what, in the narrative, in the table.
-pub(super) type Pair<'f> = (String, &'f Money, &'f Citation, Money, &'f Citation);
+pub(super) type Pair<'f> = (String, Money, &'f Citation, Money, &'f Citation);
 
 /// The pairs of a project on debt service.
 pub(super) fn pairs<'f>(disclosure: &'f Disclosure, project: &'f Project) -> Vec<Pair<'f>> {
     let Some(account) = account_of(project) else { return Vec::new() };
+    // Several projects share what is paid from the account, or from all of them.
+    let shares = |other: &Project| {
+        other.name != project.name && account_of(other).is_some_and(|of| of == account || account == Account::Total)
+    };
+    if disclosure.projects.iter().any(shares) {
+        return Vec::new();
+    }
     let Some(fact) = disclosure.debt_service.iter().find(|fact| fact.account == account) else { return Vec::new() };
     let mut pairs = Vec::new();
-    if let (Some(total), Some(budget)) = (&fact.total, &project.budget) {
-        let said = place(&fact.evidence, "total");
-        pairs.push(("还本付息".to_owned(), total, said, budget.clone(), place(&project.evidence, "budget")));
+    let (field, word) = column_of(&project.name);
+    if let (Some(said), Some(budget)) = (column(fact, field), &project.budget) {
+        let at = place(&project.evidence, "budget");
+        pairs.push((word.to_owned(), said.clone(), place(&fact.evidence, field), budget.clone(), at));
     }
     for (field, word) in [("principal", "本金"), ("interest", "利息")] {
         let stated = project.indicators.iter().find_map(|indicator| {
@@ -246,42 +262,8 @@ pub(super) fn pairs<'f>(disclosure: &'f Disclosure, project: &'f Project) -> Vec
             indicator.name.contains(word).then_some((money, &indicator.evidence.source))
         });
         if let (Some(said), Some((money, source))) = (column(fact, field), stated) {
-            pairs.push((word.to_owned(), said, place(&fact.evidence, field), money, source));
+            pairs.push((word.to_owned(), said.clone(), place(&fact.evidence, field), money, source));
         }
     }
     pairs
-}
-
-fn narrative(rule: &Rule, disclosure: &Disclosure, report: &mut Report<'_>) {
-    let mut any = false;
-    for project in &disclosure.projects {
-        for (what, said, said_at, table, table_at) in pairs(disclosure, project) {
-            any = true;
-            let holds = (said.amount() - table.amount()).abs() <= tolerance([said, &table], 1);
-            let draft = Draft::new(
-                format!(
-                    "说明中{what}{}，表中{}，{}",
-                    printed(said),
-                    printed(&table),
-                    if holds { "四舍五入后一致" } else { "不一致" }
-                ),
-                format!(
-                    "the narrative says {}, the table {}: {}",
-                    printed(said),
-                    printed(&table),
-                    if holds { "equal after rounding" } else { "not equal" }
-                ),
-            )
-            .compared(printed(&table), printed(said))
-            .operand("说明", printed(said), said_at)
-            .operand("表", printed(&table), table_at);
-            let status = if holds { Status::Passed } else { Status::Failed };
-            report.add(rule, &About::project(project), &what, status, draft);
-        }
-    }
-    if !any {
-        let whole = report.whole();
-        let draft = Draft::new("没有说明与表格共有的数字", "no figure stands in the narrative and in a table");
-        report.add(rule, &whole, "", Status::Undecided, draft);
-    }
 }

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::Rule;
 use super::report::{About, Draft, Report};
 use super::rounding::printed;
+use super::{EXACT, Rule, Words};
 use crate::disclosure::Disclosure;
 use crate::finding::{Severity, Status};
 use crate::project::Project;
@@ -15,7 +15,11 @@ pub(super) const DUPLICATE: Rule = Rule {
     severity: Severity::Error,
     zh: "同一项目不重复公开",
     en: "No project is published twice",
-    formula: "names are distinct; equal in every printed cell is a duplicate, the same name with other content is told apart",
+    formula: Words {
+        zh: "项目名称互不相同；每个单元格都相同的是重复，名称相同而内容不同的另行指出",
+        en: "names are distinct; equal in every printed cell is a duplicate, the same name with other content is told apart",
+    },
+    tolerance: EXACT,
     check: duplicate,
 };
 

@@ -1,7 +1,7 @@
 //! Indicators: every kind is there, each of its kind, each with a target that can be measured.
 
-use super::Rule;
 use super::report::{About, Draft, Report, named};
+use super::{EXACT, Rule, Words};
 use crate::disclosure::Disclosure;
 use crate::finding::{Severity, Status};
 use crate::indicator::{Indicator, Level1, Level2};
@@ -14,8 +14,11 @@ pub(super) const REQUIRED: Rule = Rule {
     severity: Severity::Warning,
     zh: "数量、质量、时效、成本指标齐全，至少各有一项效益指标和满意度指标",
     en: "Indicators of quantity, quality, timeliness and cost, and one each of benefit and satisfaction",
-    formula: "财预〔2015〕88号: output has quantity, quality, timeliness, cost; 财预〔2021〕101号: cost is a level 1; \
-              ≥ 1 benefit, ≥ 1 satisfaction",
+    formula: Words {
+        zh: "财预〔2015〕88号：产出含数量、质量、时效、成本；财预〔2021〕101号：成本为一级指标；效益 ≥ 1，满意度 ≥ 1",
+        en: "财预〔2015〕88号: output has quantity, quality, timeliness, cost; 财预〔2021〕101号: cost is a level 1; ≥ 1 benefit, ≥ 1 satisfaction",
+    },
+    tolerance: EXACT,
     check: required,
 };
 
@@ -25,7 +28,11 @@ pub(super) const KIND: Rule = Rule {
     severity: Severity::Warning,
     zh: "二级指标归属其一级指标；成本指标为金额或单位成本，数量指标为数量",
     en: "Level 2 belongs to its level 1; a cost is money or a unit cost, a quantity is a count",
-    formula: "level2 ∈ level1; cost: target is no percentage; quantity: target is neither percentage nor money",
+    formula: Words {
+        zh: "二级指标 ∈ 一级指标；成本指标值不是比率；数量指标值不是比率也不是金额",
+        en: "level2 ∈ level1; cost: target is no percentage; quantity: target is neither percentage nor money",
+    },
+    tolerance: EXACT,
     check: kind,
 };
 
@@ -35,7 +42,11 @@ pub(super) const MEASURABLE: Rule = Rule {
     severity: Severity::Warning,
     zh: "指标值可衡量：不为空，不照抄指标名称",
     en: "A target is measurable: it is neither empty nor a copy of the indicator's name",
-    formula: "target ≠ ∅ and target ≠ name, white space apart",
+    formula: Words {
+        zh: "指标值 ≠ 空，指标值 ≠ 指标名称（不计空白）",
+        en: "target ≠ ∅ and target ≠ name, white space apart",
+    },
+    tolerance: EXACT,
     check: measurable,
 };
 
@@ -180,8 +191,7 @@ fn measurable(rule: &Rule, disclosure: &Disclosure, report: &mut Report<'_>) {
                         format!("“{}” has no target", indicator.name),
                     ));
                 }
-                let words = indicator.target.kind == TargetKind::Text;
-                (words && target == plain(&indicator.name)).then(|| {
+                (target == plain(&indicator.name)).then(|| {
                     (
                         format!("“{}”的指标值照抄指标名称", indicator.name),
                         format!("the target of “{}” is a copy of its name", indicator.name),

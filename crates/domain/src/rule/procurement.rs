@@ -1,8 +1,8 @@
 //! Procurement limits.
 
-use super::Rule;
 use super::report::{About, Draft, Report, place};
 use super::rounding::printed;
+use super::{EXACT, Rule, Words};
 use crate::disclosure::Disclosure;
 use crate::finding::{Severity, Status};
 use crate::procurement::{Category, ProcurementThreshold, ThresholdKind};
@@ -13,7 +13,11 @@ pub(super) const THRESHOLDS: Rule = Rule {
     severity: Severity::Warning,
     zh: "采购限额为正，低于公开招标数额，写明含或不含；集中采购目录适用于本年",
     en: "Procurement limits are positive, below those of open tenders, say whether they are included; the catalogue fits the year",
-    formula: "0 < procurement_limit < open_tender per category; inclusive stated; edition of the catalogue ≤ fiscal year",
+    formula: Words {
+        zh: "0 < 采购限额 < 公开招标数额，按类别；写明含或不含；年度 − 10 ≤ 目录版本 ≤ 年度",
+        en: "0 < procurement_limit < open_tender per category; inclusive stated; fiscal year − 10 ≤ edition of the catalogue ≤ fiscal year",
+    },
+    tolerance: EXACT,
     check: thresholds,
 };
 
@@ -111,6 +115,9 @@ fn check_category(
     }
 }
 
+/// How many years an edition of the catalogue is in use at most.
+const OLDEST: i32 = 10;
+
 /// The edition of the catalogue that the text names.
 fn edition(rule: &Rule, disclosure: &Disclosure, report: &mut Report<'_>) {
     for citation in disclosure.sections.iter().flat_map(|section| &section.paragraphs) {
@@ -121,7 +128,7 @@ fn edition(rule: &Rule, disclosure: &Disclosure, report: &mut Report<'_>) {
         let Some(before) = text.split("年版").next().filter(|before| before.len() < text.len()) else { continue };
         let digits: String = before.chars().rev().take(4).collect::<Vec<_>>().into_iter().rev().collect();
         let Ok(year) = digits.parse::<i32>() else { continue };
-        let holds = year <= disclosure.fiscal_year && year.saturating_add(5) >= disclosure.fiscal_year;
+        let holds = year <= disclosure.fiscal_year && year.saturating_add(OLDEST) >= disclosure.fiscal_year;
         let whole = report.whole();
         let draft = Draft::new(
             format!("{year}年版集中采购目录{}于{}年", if holds { "适用" } else { "不适用" }, disclosure.fiscal_year),
@@ -131,7 +138,10 @@ fn edition(rule: &Rule, disclosure: &Disclosure, report: &mut Report<'_>) {
                 disclosure.fiscal_year
             ),
         )
-        .compared(format!("≤ {}", disclosure.fiscal_year), year.to_string())
+        .compared(
+            format!("{}..{}", disclosure.fiscal_year.saturating_sub(OLDEST), disclosure.fiscal_year),
+            year.to_string(),
+        )
         .operand("集中采购目录", format!("{year}年版"), citation);
         report.add(rule, &whole, "edition", if holds { Status::Passed } else { Status::Failed }, draft);
         return;

@@ -73,6 +73,11 @@ impl About {
         Self { subject, source: evidence.source.clone() }
     }
 
+    /// Whether it is about the same.
+    pub(super) fn is(&self, other: &Self) -> bool {
+        self.subject.id == other.subject.id
+    }
+
     /// A project as a subject.
     pub(super) fn project(project: &Project) -> Self {
         Self::fact("projects", &project.id, Some(&project.name), &project.evidence)

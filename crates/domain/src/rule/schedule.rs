@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::Rule;
 use super::report::{About, Draft, Report};
+use super::{EXACT, Rule, Words};
 use crate::disclosure::Disclosure;
 use crate::evidence::Citation;
 use crate::finding::{Severity, Status};
@@ -15,13 +15,35 @@ pub(super) const CUMULATIVE: Rule = Rule {
     severity: Severity::Error,
     zh: "资金支出计划应累计不减，在0与100%之间，期末为100%，时点依次递增",
     en: "The cumulative schedule lies within 0 and 100 %, never falls, ends at 100 %, and its periods ascend",
-    formula: "0 ≤ p₁ ≤ p₂ ≤ … ≤ pₙ = 100, over the points that are filled in; exact",
+    formula: Words {
+        zh: "0 ≤ p₁ ≤ p₂ ≤ … ≤ pₙ = 100，只看已填的时点；时点依次递增",
+        en: "0 ≤ p₁ ≤ p₂ ≤ … ≤ pₙ = 100, over the points that are filled in; periods ascend",
+    },
+    tolerance: EXACT,
     check: cumulative,
 };
 
+/// A point that is filled in: its place among all, and its percentage.
+#[derive(Clone, Copy)]
+struct Filled<'p> {
+    at: usize,
+    point: &'p SchedulePoint,
+    percent: Decimal,
+}
+
+/// What is wrong, and the points that show it.
+struct Fault<'p> {
+    zh: String,
+    en: String,
+    expected: String,
+    actual: String,
+    points: Vec<Filled<'p>>,
+}
+
 fn cumulative(rule: &Rule, disclosure: &Disclosure, report: &mut Report<'_>) {
     for project in &disclosure.projects {
-        check(rule, project, report);
+        let (status, draft) = check(project);
+        report.add(rule, &About::project(project), "", status, draft);
     }
 }
 
@@ -30,87 +52,148 @@ fn source(project: &Project, at: usize) -> &Citation {
     project.evidence.sources.get(&key).unwrap_or(&project.evidence.source)
 }
 
-fn check(rule: &Rule, project: &Project, report: &mut Report<'_>) {
-    let about = About::project(project);
-    let filled: Vec<(usize, &SchedulePoint, Decimal)> = project
+fn check(project: &Project) -> (Status, Draft) {
+    let filled: Vec<Filled<'_>> = project
         .schedule
         .iter()
         .enumerate()
-        .filter_map(|(at, point)| Some((at, point, point.cumulative_percent?)))
+        .filter_map(|(at, point)| Some(Filled { at, point, percent: point.cumulative_percent? }))
         .collect();
-    let Some((last_at, last, end)) = filled.last().copied() else {
+    let Some(last) = filled.last().copied() else {
         let draft = Draft::new("未填资金支出计划", "the schedule of payments is not filled in").missing("schedule");
-        report.add(rule, &about, "", Status::Undecided, draft);
-        return;
+        return (Status::Undecided, draft);
     };
-    let mut faults: Vec<(String, String, String, String)> = Vec::new();
-    for (_, point, percent) in &filled {
-        if *percent < Decimal::ZERO || *percent > Decimal::ONE_HUNDRED {
-            faults.push((
-                format!("{} {percent}%不在0与100%之间", point.label),
-                format!("{percent}% ({}) is not within 0 and 100 %", point.label),
-                "0..100".to_owned(),
-                percent.to_string(),
-            ));
-        }
-    }
-    for ((_, before, earlier), (_, after, later)) in filled.iter().zip(filled.iter().skip(1)) {
-        if later < earlier {
-            faults.push((
-                format!("资金支出计划应累计不减：{} {earlier}%，{} {later}%", before.label, after.label),
-                format!("cumulative schedule falls from {earlier}% ({}) to {later}% ({})", before.label, after.label),
-                format!("≥ {earlier}"),
-                later.to_string(),
-            ));
-        }
-    }
-    if end != Decimal::ONE_HUNDRED && faults.is_empty() {
-        faults.push((
-            format!("资金支出计划期末应为100%：{} {end}%", last.label),
-            format!("cumulative schedule ends at {end}% ({}), not at 100%", last.label),
-            "100".to_owned(),
-            end.to_string(),
-        ));
-    }
-    let periods: Vec<u32> = project.schedule.iter().filter_map(|point| period(&point.label)).collect();
-    if periods.len() == project.schedule.len() && periods.iter().zip(periods.iter().skip(1)).any(|(a, b)| a >= b) {
-        let labels: Vec<&str> = project.schedule.iter().map(|point| point.label.as_str()).collect();
-        faults.push((
-            format!("时点未依次递增：{}", labels.join("、")),
-            format!("periods do not ascend: {}", labels.join(", ")),
-            "ascending".to_owned(),
-            labels.join(" "),
-        ));
-    }
-    let with = |draft: Draft| {
-        filled.iter().fold(draft, |draft, (at, point, percent)| {
-            draft.operand(point.label.as_str(), percent.to_string(), source(project, *at))
+    let with = |draft: Draft, points: &[Filled<'_>]| {
+        points.iter().fold(draft, |draft, filled| {
+            let value = filled.percent.normalize().to_string();
+            draft.operand(filled.point.label.as_str(), value, source(project, filled.at))
         })
     };
-    if let Some((zh, en, expected, actual)) = faults
-        .into_iter()
-        .reduce(|one, other| (format!("{}；{}", one.0, other.0), format!("{}; {}", one.1, other.1), one.2, one.3))
-    {
-        report.add(rule, &about, "", Status::Failed, with(Draft::new(zh, en).compared(expected, actual)));
-    } else {
-        let draft =
-            Draft::new("资金支出计划累计不减，期末为100%", "the cumulative schedule never falls and ends at 100 %")
-                .compared("100", end.to_string())
-                .shown(source(project, last_at));
-        report.add(rule, &about, "", Status::Passed, with(draft));
+    let mut faults = outside(&filled);
+    faults.extend(falls(&filled));
+    let ends = last.percent == Decimal::ONE_HUNDRED;
+    // What stands behind the last number was left blank or not understood: the end is not known.
+    let open = project.schedule.get(last.at.saturating_add(1)..).unwrap_or_default();
+    if faults.is_empty() && !ends && open.is_empty() {
+        let percent = last.percent.normalize();
+        faults.push(Fault {
+            zh: format!("资金支出计划期末应为100%：{} {percent}%", last.point.label),
+            en: format!("cumulative schedule ends at {percent}% ({}), not at 100%", last.point.label),
+            expected: "100".to_owned(),
+            actual: percent.to_string(),
+            points: vec![last],
+        });
     }
+    faults.extend(disordered(project, &filled));
+    if let Some(first) = faults.first() {
+        let zh: Vec<&str> = faults.iter().map(|fault| fault.zh.as_str()).collect();
+        let en: Vec<&str> = faults.iter().map(|fault| fault.en.as_str()).collect();
+        let draft = Draft::new(zh.join("；"), en.join("; ")).compared(first.expected.as_str(), first.actual.as_str());
+        let mut points: Vec<Filled<'_>> = Vec::new();
+        for point in faults.iter().flat_map(|fault| &fault.points) {
+            if !points.iter().any(|other| other.at == point.at) {
+                points.push(*point);
+            }
+        }
+        return (Status::Failed, with(draft, &points));
+    }
+    if !ends {
+        let labels: Vec<&str> = open.iter().map(|point| point.label.as_str()).collect();
+        let draft = Draft::new(
+            format!("未填{}，无法判断期末是否为100%", labels.join("、")),
+            format!("not filled in: {}; whether the schedule ends at 100 % is not known", labels.join(", ")),
+        );
+        let draft = labels.into_iter().fold(draft, Draft::missing);
+        return (Status::Undecided, with(draft, &filled));
+    }
+    let draft = Draft::new("资金支出计划累计不减，期末为100%", "the cumulative schedule never falls and ends at 100 %")
+        .compared("100", last.percent.normalize().to_string());
+    (Status::Passed, with(draft, &filled))
+}
+
+fn outside<'p>(filled: &[Filled<'p>]) -> Vec<Fault<'p>> {
+    let outside = filled.iter().filter(|filled| !(Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(&filled.percent));
+    outside
+        .map(|filled| {
+            let percent = filled.percent.normalize();
+            Fault {
+                zh: format!("资金支出计划应在0与100%之间：{} {percent}%", filled.point.label),
+                en: format!("cumulative schedule is {percent}% ({}), not within 0 and 100%", filled.point.label),
+                expected: "0..100".to_owned(),
+                actual: percent.to_string(),
+                points: vec![*filled],
+            }
+        })
+        .collect()
+}
+
+fn falls<'p>(filled: &[Filled<'p>]) -> Vec<Fault<'p>> {
+    filled
+        .iter()
+        .zip(filled.iter().skip(1))
+        .filter(|(before, after)| after.percent < before.percent)
+        .map(|(before, after)| {
+            let (earlier, later) = (before.percent.normalize(), after.percent.normalize());
+            let (first, second) = (&before.point.label, &after.point.label);
+            Fault {
+                zh: format!("资金支出计划应累计不减：{first} {earlier}%，{second} {later}%"),
+                en: format!("cumulative schedule falls from {earlier}% ({first}) to {later}% ({second})"),
+                expected: format!("≥ {earlier}"),
+                actual: later.to_string(),
+                points: vec![*before, *after],
+            }
+        })
+        .collect()
+}
+
+fn disordered<'p>(project: &'p Project, filled: &[Filled<'p>]) -> Option<Fault<'p>> {
+    let periods: Vec<u32> = project.schedule.iter().filter_map(|point| period(&point.label)).collect();
+    let all = periods.len() == project.schedule.len();
+    if !all || !periods.iter().zip(periods.iter().skip(1)).any(|(one, other)| one >= other) {
+        return None;
+    }
+    let labels: Vec<&str> = project.schedule.iter().map(|point| point.label.as_str()).collect();
+    Some(Fault {
+        zh: format!("资金支出计划的时点应依次递增：{}", labels.join("、")),
+        en: format!("periods of the schedule do not ascend: {}", labels.join(", ")),
+        expected: "ascending".to_owned(),
+        actual: labels.join(" "),
+        points: filled.to_vec(),
+    })
 }
 
 /// The month in which a period ends.
-fn period(label: &str) -> Option<u32> {
-    const QUARTERS: [(&str, u32); 8] =
-        [("一季", 3), ("二季", 6), ("三季", 9), ("四季", 12), ("1季", 3), ("2季", 6), ("3季", 9), ("4季", 12)];
-    let label: String = label.chars().filter(|c| !c.is_whitespace()).collect();
-    if let Some((_, month)) = QUARTERS.iter().find(|(word, _)| label.contains(word)) {
+pub(super) fn period(label: &str) -> Option<u32> {
+    const WORDS: [(&str, u32); 16] = [
+        ("一季", 3),
+        ("二季", 6),
+        ("三季", 9),
+        ("四季", 12),
+        ("1季", 3),
+        ("2季", 6),
+        ("3季", 9),
+        ("4季", 12),
+        ("Q1", 3),
+        ("Q2", 6),
+        ("Q3", 9),
+        ("Q4", 12),
+        ("上半年", 6),
+        ("全年", 12),
+        ("年底", 12),
+        ("年末", 12),
+    ];
+    let label: String = label.chars().filter(|c| !c.is_whitespace()).map(crate::text::half_width).collect();
+    if let Some((_, month)) = WORDS.iter().find(|(word, _)| label.contains(word)) {
         return Some(*month);
     }
     // The last month of `1-3月` is where it ends.
     let before = label.rsplit_once('月')?.0;
     let digits: String = before.chars().rev().take_while(char::is_ascii_digit).collect();
-    digits.chars().rev().collect::<String>().parse().ok().filter(|month| (1..=12).contains(month))
+    let written = digits.chars().rev().collect::<String>().parse().ok();
+    let month = written.or_else(|| {
+        let numerals: String = before.chars().rev().take_while(|c| "一二三四五六七八九十".contains(*c)).collect();
+        let numerals: String = numerals.chars().rev().collect();
+        crate::number::chinese::read_chinese(&numerals)?.try_into().ok()
+    });
+    month.filter(|month| (1..=12).contains(month))
 }

@@ -1,11 +1,20 @@
-//! Years: what is planned for the year lies in it.
+//! R17: what is planned for the year lies in it.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use chrono::Datelike;
+use regex::Regex;
 
-use super::Rule;
-use super::report::{About, Draft, Report, named};
+use super::report::{About, Draft, Report, named, place};
+use super::{EXACT, Rule, Words};
 use crate::disclosure::Disclosure;
+use crate::evidence::Citation;
 use crate::finding::{Severity, Status};
+use crate::indicator::Indicator;
+use crate::project::Project;
+use crate::target::{Operator, TargetKind};
+use crate::text::{Folded, pattern};
 
 /// R17: dates lie inside the fiscal year, and a statement about this year's budget names no other year.
 pub(super) const YEAR: Rule = Rule {
@@ -13,7 +22,12 @@ pub(super) const YEAR: Rule = Rule {
     severity: Severity::Error,
     zh: "日期在预算年度之内；关于本年预算的说明不写其他年度",
     en: "Dates lie inside the fiscal year, and a statement about this year's budget names no other year",
-    formula: "year(target date) = fiscal year; every N年…预算 of a statement has N = fiscal year",
+    formula: Words {
+        zh: "年(日期指标值) = 预算年度；年(用途和目标中的完成期限) ≥ 预算年度；说明中“N年…预算”的N = 预算年度",
+        en: "year(target date) = fiscal year; year(deadline in purpose or objective) ≥ fiscal year; \
+             N of “N年…预算” in the narrative = fiscal year",
+    },
+    tolerance: EXACT,
     check: year,
 };
 
@@ -21,72 +35,178 @@ fn year(rule: &Rule, disclosure: &Disclosure, report: &mut Report<'_>) {
     let fiscal = disclosure.fiscal_year;
     for project in &disclosure.projects {
         let about = About::project(project);
-        let dated: Vec<_> =
-            project.indicators.iter().filter_map(|indicator| Some((indicator, indicator.target.date?))).collect();
-        if dated.is_empty() {
-            let draft = Draft::new("没有日期指标", "no target is a date").missing("date");
-            report.add(rule, &about, "", Status::Undecided, draft);
-            continue;
-        }
-        let outside: Vec<_> = dated.iter().filter(|(_, day)| day.year() != fiscal).collect();
-        let holds = outside.is_empty();
-        let shown = if holds { &dated.iter().collect::<Vec<_>>() } else { &outside };
-        let words: Vec<String> = shown.iter().map(|(indicator, _)| named(indicator)).collect();
-        let days: Vec<String> = shown.iter().map(|(_, day)| day.to_string()).collect();
-        let mut draft = Draft::new(
-            format!("{}{}{fiscal}年度内", words.join("、"), if holds { "在" } else { "不在" }),
-            format!(
-                "{} {} inside the fiscal year {fiscal}",
-                words.join(", "),
-                if holds { "lies" } else { "does not lie" }
-            ),
-        )
-        .compared(fiscal.to_string(), days.join(" "));
-        for (indicator, _) in shown {
-            draft =
-                draft.operand(indicator.name.as_str(), indicator.target.printed.as_str(), &indicator.evidence.source);
-        }
-        report.add(rule, &about, "", if holds { Status::Passed } else { Status::Failed }, draft);
+        let (status, draft) = of_project(project, fiscal);
+        report.add(rule, &about, "", status, draft);
     }
     for statement in &disclosure.statements {
-        let years = budget_years(&statement.printed);
-        if years.is_empty() {
+        let about = About::fact("statements", &statement.id, Some(statement.topic.printed()), &statement.evidence);
+        if let Some((status, draft)) = of_statement(&statement.printed, &statement.evidence.source, fiscal) {
+            report.add(rule, &about, "", status, draft);
+        }
+    }
+    let stated: Vec<&Citation> = disclosure.statements.iter().map(|statement| &statement.evidence.source).collect();
+    for citation in disclosure.sections.iter().flat_map(|section| section.heading.iter().chain(&section.paragraphs)) {
+        if stated.iter().any(|other| other.locator == citation.locator && other.text == citation.text) {
             continue;
         }
-        let about = About::fact("statements", &statement.id, Some(statement.topic.printed()), &statement.evidence);
-        let other: Vec<String> = years.iter().filter(|year| **year != fiscal).map(ToString::to_string).collect();
-        let holds = other.is_empty();
-        let draft = if holds {
-            Draft::new(format!("所述为{fiscal}年预算"), format!("it speaks of the budget of {fiscal}"))
-                .compared(fiscal.to_string(), fiscal.to_string())
-        } else {
-            Draft::new(
-                format!("{fiscal}年预算的说明写了{}年：“{}”", other.join("、"), statement.printed),
-                format!("a statement on the budget of {fiscal} names {}: “{}”", other.join(", "), statement.printed),
-            )
-            .compared(fiscal.to_string(), other.join(" "))
-        };
-        let draft = draft.operand(
-            "年度",
-            years.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "),
-            &statement.evidence.source,
-        );
-        report.add(rule, &about, "", if holds { Status::Passed } else { Status::Failed }, draft);
+        if let Some(draft) = of_paragraph(citation, fiscal) {
+            report.add(rule, &report.whole(), &citation.text, Status::Failed, draft);
+        }
     }
+}
+
+/// A year that a table names, where it is named, and how it is shown.
+struct Dated<'p> {
+    year: i32,
+    what: String,
+    printed: String,
+    shown: String,
+    source: &'p Citation,
+}
+
+fn of_project(project: &Project, fiscal: i32) -> (Status, Draft) {
+    let dated: Vec<Dated<'_>> = project.indicators.iter().filter_map(dated).collect();
+    let late = deadlines(project, fiscal);
+    if dated.is_empty() && late.is_empty() {
+        return (Status::Undecided, Draft::new("没有日期指标", "no target is a date").missing("date"));
+    }
+    let outside: Vec<&Dated<'_>> = dated.iter().filter(|dated| dated.year != fiscal).chain(&late).collect();
+    let holds = outside.is_empty();
+    let shown: Vec<&Dated<'_>> = if holds { dated.iter().collect() } else { outside };
+    let words: Vec<&str> = shown.iter().map(|dated| dated.shown.as_str()).collect();
+    let years: BTreeSet<String> = shown.iter().map(|dated| dated.year.to_string()).collect();
+    let years: Vec<String> = years.into_iter().collect();
+    let english = match (holds, shown.len()) {
+        (true, 1) => "lies",
+        (true, _) => "lie",
+        (false, 1) => "does not lie",
+        (false, _) => "do not lie",
+    };
+    let draft = Draft::new(
+        format!("{}{}{fiscal}年度内", words.join("、"), if holds { "在" } else { "不在" }),
+        format!("{} {english} inside the fiscal year {fiscal}", words.join(", ")),
+    )
+    .compared(fiscal.to_string(), years.join(" "));
+    let draft = shown
+        .iter()
+        .fold(draft, |draft, dated| draft.operand(dated.what.as_str(), dated.printed.as_str(), dated.source));
+    (if holds { Status::Passed } else { Status::Failed }, draft)
+}
+
+/// The year of a target that is a date, or of words that begin with the year they are about.
+fn dated(indicator: &Indicator) -> Option<Dated<'_>> {
+    static BEGINS: LazyLock<Regex> = LazyLock::new(|| pattern("^(20[0-9]{2})年度?[^0-9]"));
+    // 2022年水平 is what this year is compared with.
+    const COMPARED: [&str; 9] = ["水平", "基础", "基期", "相比", "同期", "标准", "增长", "提高", "以来"];
+    let target = &indicator.target;
+    let words = || {
+        let folded = Folded::new(&target.printed);
+        let year = BEGINS.captures(folded.as_str())?.get(1)?.as_str().parse().ok();
+        year.filter(|_| target.kind == TargetKind::Text && !COMPARED.iter().any(|word| folded.as_str().contains(word)))
+    };
+    // Above or below the year 2022 is a comparison, no day.
+    let bound = matches!(target.operator, Some(Operator::Gt | Operator::Lt | Operator::Ge));
+    let year = target.date.filter(|_| !bound).map(|day| day.year()).or_else(words)?;
+    Some(Dated {
+        year,
+        what: indicator.name.clone(),
+        printed: target.printed.clone(),
+        shown: named(indicator),
+        source: &indicator.evidence.source,
+    })
+}
+
+/// Deadlines of purpose and objectives that were over before the year began.
+fn deadlines(project: &Project, fiscal: i32) -> Vec<Dated<'_>> {
+    static BY: LazyLock<Regex> =
+        LazyLock::new(|| pattern("(20[0-9]{2})年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?[底末]?之?前(?:[^已]|$)"));
+    let purpose = project.purpose.iter().map(|text| ("资金用途", text, "purpose".to_owned()));
+    let objectives = (1_u32..).zip(&project.objectives);
+    let objectives = objectives.map(|(number, aim)| ("绩效目标", &aim.text, format!("objectives.{number}")));
+    let mut late = Vec::new();
+    for (what, text, field) in purpose.chain(objectives) {
+        let text = Folded::new(text);
+        for captures in BY.captures_iter(text.as_str()) {
+            let (Some(all), Some(year)) = (captures.get(0), captures.get(1)) else { continue };
+            let done = ["完成", "建成", "实现", "达到", "拨付", "支付", "发放"];
+            let behind = text.as_str().get(all.start()..).unwrap_or_default();
+            let clause = behind.split(['，', ',', '。', '；', ';']).next().unwrap_or_default();
+            let Some(year) = year.as_str().parse::<i32>().ok().filter(|year| *year < fiscal) else { continue };
+            if done.iter().any(|word| clause.contains(word)) {
+                let printed: String = clause.chars().take(24).collect();
+                let source = place(&project.evidence, &field);
+                let shown = format!("{what}“{printed}”");
+                late.push(Dated { year, what: what.to_owned(), printed, shown, source });
+            }
+        }
+    }
+    late
+}
+
+fn of_statement(printed: &str, source: &Citation, fiscal: i32) -> Option<(Status, Draft)> {
+    let years = budget_years(printed);
+    if years.is_empty() {
+        return None;
+    }
+    let list = |years: &[i32], between: &str| years.iter().map(ToString::to_string).collect::<Vec<_>>().join(between);
+    // Beside the fiscal year itself, another one is what it is compared with.
+    let own = years.contains(&fiscal);
+    let other: Vec<i32> = years.iter().copied().filter(|year| *year != fiscal && !own).collect();
+    let holds = other.is_empty();
+    let draft = if holds {
+        Draft::new(format!("所述为{fiscal}年预算"), format!("it speaks of the budget of {fiscal}"))
+            .compared(fiscal.to_string(), fiscal.to_string())
+    } else {
+        Draft::new(
+            format!("{fiscal}年预算的说明写了{}年：“{printed}”", list(&other, "、")),
+            format!("a statement on the budget of {fiscal} names {}: “{printed}”", list(&other, ", ")),
+        )
+        .compared(fiscal.to_string(), list(&other, " "))
+    };
+    let draft = draft.operand("年度", list(&years, " "), source);
+    Some((if holds { Status::Passed } else { Status::Failed }, draft))
+}
+
+/// A paragraph that plans for another year, and nowhere names the fiscal year.
+fn of_paragraph(citation: &Citation, fiscal: i32) -> Option<Draft> {
+    static PLANS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern("(?P<year>20[0-9]{2})年(?:度)?[^0-9，,。；;：:、]{0,12}?(?:安排|应偿还|预算编制要求|采购限额标准)")
+    });
+    let text = Folded::new(&citation.text);
+    let text = text.as_str();
+    if text.contains(&format!("{fiscal}年")) {
+        return None;
+    }
+    let found = PLANS.captures_iter(text).find_map(|captures| {
+        let year = captures.name("year")?;
+        let before = text.get(..year.start())?.chars().next_back();
+        let number: i32 = year.as_str().parse().ok()?;
+        let compared = before.is_some_and(|c| "较比与于至自从到〔[-~～".contains(c) || c.is_ascii_digit());
+        (number != fiscal && !compared).then(|| (number, captures.get(0).map_or("", |all| all.as_str()).to_owned()))
+    });
+    let (year, words) = found?;
+    Some(
+        Draft::new(
+            format!("{fiscal}年预算的说明写了{year}年：“{words}”"),
+            format!("a paragraph on the budget of {fiscal} names {year}: “{words}”"),
+        )
+        .compared(fiscal.to_string(), year.to_string())
+        .operand("年度", year.to_string(), citation),
+    )
 }
 
 /// The years that a statement speaks of: those before 年 that do not say since or until when.
 fn budget_years(text: &str) -> Vec<i32> {
-    let characters: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let characters: Vec<char> = Folded::new(text).as_str().chars().collect();
     let mut years = Vec::new();
     for (at, window) in characters.windows(5).enumerate() {
         let [digits @ .., '年'] = window else { continue };
         let number: String = digits.iter().collect();
         let before = at.checked_sub(1).and_then(|at| characters.get(at)).copied();
-        // 截至2022年底, 自2020年起: a time, not the year of a budget; 2022年版 is an edition.
+        // 截至2022年底, 自2020年起: a time, not the year of a budget; 2022年版 is an edition, 2021-2025年 a plan.
         let behind = characters.get(at.saturating_add(5)).copied();
-        let time = matches!(before, Some('至' | '自' | '从' | '到' | '较' | '比' | '〔' | '['))
-            || matches!(behind, Some('底' | '末' | '起' | '版' | '初' | '以' | '0'..='9'));
+        let time = before.is_some_and(|c| "至自从到较比与〔[(-~～".contains(c))
+            || matches!(behind, Some('底' | '末' | '起' | '版' | '初' | '以' | '来' | '0'..='9'));
         let digit = before.is_some_and(|c| c.is_ascii_digit());
         if let Ok(year) = number.parse::<i32>()
             && (1990..=2100).contains(&year)

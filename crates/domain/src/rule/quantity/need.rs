@@ -1,0 +1,161 @@
+//! What a text says is needed is the budget.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+use rust_decimal::Decimal;
+
+use super::super::report::{Draft, place};
+use super::super::rounding::{half, half_of, in_unit, printed};
+use super::{Text, Told, clause, texts, words_of_indicators};
+use crate::evidence::Citation;
+use crate::finding::Status;
+use crate::money::{Money, Unit};
+use crate::project::Project;
+use crate::reckoning::plain;
+use crate::text::pattern;
+
+/// An amount that is needed in all.
+static WHOLE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        "(?:共需要?(?:资金|经费|预算)?|总需(?:资金|经费)?|所需(?:资金|经费|预算)|需要?(?:资金|经费|预算)|预算金额|资金需求|需求资金)(?:共|约|为|合计|总计|[:：])*([0-9]+(?:\\.[0-9]+)?)(亿元|万元|元)",
+    )
+});
+
+/// An amount that may be a part of what is needed.
+static PLANNED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        "(?:预算资金|预算安排|安排(?:资金|预算|经费)|申请(?:资金|预算|经费)|(?:计划|拟|应)[拨拔支]付(?:资金)?|预计)(?:共|约|为|合计|总计|[:：])*([0-9]+(?:\\.[0-9]+)?)(亿元|万元|元)",
+    )
+});
+
+/// Words in the clause before an amount that make it another one than this year's budget.
+const OTHERS: &[&str] = &["上级", "中央", "省级", "市级", "上年", "去年", "其中", "节约", "收入", "总投资", "累计"];
+
+/// Whether an amount is one for each: the words are right before it.
+fn is_each(before: &str) -> bool {
+    before.chars().rev().take(4).any(|c| c == '每' || c == '均')
+}
+
+/// An amount of a text.
+struct Need<'p> {
+    what: &'static str,
+    said: String,
+    amount: Decimal,
+    half: Decimal,
+    whole: bool,
+    source: &'p Citation,
+}
+
+/// Whether a text says how much is needed.
+pub(in super::super) fn states_need(text: &str) -> bool {
+    let text = plain(text);
+    WHOLE.is_match(&text) || PLANNED.is_match(&text)
+}
+
+fn needs(project: &Project) -> Vec<Need<'_>> {
+    let mut all: Vec<Need<'_>> = Vec::new();
+    for Text { what, plain: text, source } in texts(project).into_iter().chain(words_of_indicators(project)) {
+        for (expression, whole) in [(&WHOLE, true), (&PLANNED, false)] {
+            for captures in expression.captures_iter(&text) {
+                let (Some(all_of_it), Some(digits), Some(unit)) = (captures.get(0), captures.get(1), captures.get(2))
+                else {
+                    continue;
+                };
+                let words = clause(&text, all_of_it.start(), all_of_it.start());
+                let before = words.split(all_of_it.as_str()).next().unwrap_or_default();
+                let rate = text.get(all_of_it.end()..).is_some_and(|rest| rest.starts_with('/'));
+                let (Some(unit), Ok(value)) = (Unit::from_key(unit.as_str()), digits.as_str().parse::<Decimal>())
+                else {
+                    continue;
+                };
+                let said = format!("{}{}", digits.as_str(), unit.key());
+                if rate
+                    || is_each(before)
+                    || OTHERS.iter().any(|word| before.contains(word))
+                    || all.iter().any(|need| need.said == said)
+                {
+                    continue;
+                }
+                let (amount, half) = (value.saturating_mul(unit.yuan()), half_of(digits.as_str(), unit));
+                all.push(Need { what, said, amount, half, whole, source });
+            }
+        }
+    }
+    all
+}
+
+/// What is said to be needed, beside the budget.
+pub(super) fn needed(project: &Project) -> Vec<Told> {
+    let needs = needs(project);
+    let Some(budget) = &project.budget else { return Vec::new() };
+    let equals =
+        |amount: Decimal, half_of_it: Decimal| (amount - budget.amount()).abs() <= half(budget).max(half_of_it);
+    let (equal, other): (Vec<&Need<'_>>, Vec<&Need<'_>>) =
+        needs.iter().partition(|need| equals(need.amount, need.half));
+    let sum: Decimal = other.iter().map(|need| need.amount).fold(Decimal::ZERO, Decimal::saturating_add);
+    let coarsest = other.iter().map(|need| need.half).max().unwrap_or_default();
+    let several = other.len() > 1;
+    let parts = several && (sum - budget.amount()).abs() <= half(budget).max(coarsest) * Decimal::from(other.len());
+    let mut told: Vec<Told> = equal.iter().map(|need| alone(project, need, budget, Status::Passed)).collect();
+    if parts {
+        if equal.is_empty() {
+            told.push(added(project, &other, sum, budget));
+        }
+    } else {
+        // Of several amounts that are planned, none need be the whole.
+        let decided = |need: &&&Need<'_>| need.whole || (!several && equal.is_empty());
+        told.extend(other.iter().filter(decided).map(|need| alone(project, need, budget, Status::Failed)));
+        let open: Vec<&&Need<'_>> = other.iter().filter(|need| !decided(need)).collect();
+        told.extend(open.iter().filter(|_| equal.is_empty()).map(|need| {
+            let zh = format!("{}写明{}，说不清是否为全部所需资金", need.what, need.said);
+            let en = format!("the text speaks of {}, which need not be all that is needed", need.said);
+            let draft = Draft::new(zh, en).operand(need.what, need.said.as_str(), need.source).missing("所需资金");
+            Told { key: need.said.clone(), status: Status::Undecided, draft }
+        }));
+    }
+    told
+}
+
+fn alone(project: &Project, need: &Need<'_>, budget: &Money, status: Status) -> Told {
+    let (said, what) = (&need.said, need.what);
+    let word = if status == Status::Passed { "一致" } else { "不一致" };
+    let draft = Draft::new(
+        format!("{what}写明所需{said}，预算数{}，{word}", printed(budget)),
+        format!("the text says that {said} is needed, the budget is {}", printed(budget)),
+    )
+    .compared(printed(budget), said.as_str())
+    .operand(what, said.as_str(), need.source)
+    .operand("预算数", printed(budget), place(&project.evidence, "budget"));
+    Told { key: said.clone(), status, draft }
+}
+
+fn added(project: &Project, parts: &[&Need<'_>], sum: Decimal, budget: &Money) -> Told {
+    let formula: Vec<&str> = parts.iter().map(|need| need.said.as_str()).collect();
+    let formula = formula.join("＋");
+    let mut draft = Draft::new(
+        format!("写明所需{formula}，预算数{}，一致", printed(budget)),
+        format!("the text says that {formula} is needed, the budget is {}", printed(budget)),
+    )
+    .compared(printed(budget), in_unit(sum, budget.unit()));
+    for need in parts {
+        draft = draft.operand(need.what, need.said.as_str(), need.source);
+    }
+    let draft = draft.operand("预算数", printed(budget), place(&project.evidence, "budget"));
+    Told { key: formula, status: Status::Passed, draft }
+}
+
+/// The amounts that are said to be needed, each with what says so.
+pub(in super::super) fn amounts(project: &Project) -> Vec<(String, Money, &Citation)> {
+    let money = |need: Need<'_>| {
+        let (digits, unit) = need.said.split_at(need.said.find(['万', '亿', '元'])?);
+        let unit = Unit::from_key(unit)?;
+        Money::from_units(need.amount.checked_div(unit.yuan())?, digits, unit).ok()
+    };
+    needs(project)
+        .into_iter()
+        .filter(|need| need.whole)
+        .filter_map(|need| Some((need.what.to_owned(), need.source, money(need)?)))
+        .map(|(what, source, money)| (what, money, source))
+        .collect()
+}

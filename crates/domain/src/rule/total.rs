@@ -1,0 +1,68 @@
+//! R21: totals of revenue and expenditure, as far as the narrative states them.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::prose::{paragraphs, sole};
+use super::report::{Draft, Report};
+use super::rounding::{Addend, add_up, printed};
+use super::{ROUNDED_EACH, Rule, Words};
+use crate::disclosure::Disclosure;
+use crate::finding::{Severity, Status};
+use crate::text::pattern;
+
+/// R21: revenue and expenditure.
+pub(super) const TOTALS: Rule = Rule {
+    id: "R21",
+    severity: Severity::Error,
+    zh: "收入总计等于支出总计；基本支出与项目支出之和等于支出合计",
+    en: "Revenue is expenditure; basic and project expenditure make the total",
+    formula: Words {
+        zh: "收入总计 = 支出总计；基本支出 + 项目支出 = 支出合计",
+        en: "revenue = expenditure; basic + project = total",
+    },
+    tolerance: ROUNDED_EACH,
+    check: totals,
+};
+
+const AMOUNT: &str = "(?:安排|为|共|共计|达|[:：])*(?P<digits>[0-9][0-9,]*(?:\\.[0-9]+)?)(?P<unit>亿元|万元|元)";
+
+fn figure(words: &str) -> Regex {
+    pattern(&format!("{words}{AMOUNT}"))
+}
+
+static REVENUE: LazyLock<Regex> = LazyLock::new(|| figure("(?:收入总计|总收入|收入总额)"));
+static EXPENDITURE: LazyLock<Regex> = LazyLock::new(|| figure("(?:支出总计|总支出|支出总额)"));
+static BASIC: LazyLock<Regex> = LazyLock::new(|| figure("基本支出(?:预算)?"));
+static PROJECT: LazyLock<Regex> = LazyLock::new(|| figure("项目支出(?:预算)?"));
+static ALL: LazyLock<Regex> =
+    LazyLock::new(|| figure("(?:支出总计|总支出|支出总额|支出合计|支出预算|本年支出|预算支出)"));
+
+fn totals(rule: &Rule, disclosure: &Disclosure, report: &mut Report<'_>) {
+    let whole = report.whole();
+    let mut any = false;
+    for paragraph in paragraphs(disclosure) {
+        let of = |expression: &Regex| sole(expression, &paragraph.text);
+        let source = paragraph.citation;
+        if let (Some(revenue), Some(expenditure)) = (of(&REVENUE), of(&EXPENDITURE)) {
+            any = true;
+            let total = Addend { name: "支出总计".to_owned(), money: &expenditure, source };
+            let part = Addend { name: "收入总计".to_owned(), money: &revenue, source };
+            add_up(rule, report, &whole, &printed(&expenditure), &total, &[part]);
+        }
+        if let (Some(basic), Some(project), Some(all)) = (of(&BASIC), of(&PROJECT), of(&ALL)) {
+            any = true;
+            let total = Addend { name: "支出合计".to_owned(), money: &all, source };
+            let parts = [
+                Addend { name: "基本支出".to_owned(), money: &basic, source },
+                Addend { name: "项目支出".to_owned(), money: &project, source },
+            ];
+            add_up(rule, report, &whole, "basic", &total, &parts);
+        }
+    }
+    if !any {
+        let draft = Draft::new("未披露收支总表和分类科目", "the tables of revenue and expenditure are not disclosed");
+        report.add(rule, &whole, "", Status::Undecided, draft.missing("revenue").missing("expenditure"));
+    }
+}

@@ -1,0 +1,150 @@
+//! R11: what one costs, times how many.
+
+use rust_decimal::Decimal;
+
+use super::funds::{is_cost, money_of, same_counter};
+use super::report::{About, Draft, Report, named, place};
+use super::rounding::{half, half_digit, in_unit, printed};
+use super::{ROUNDED, Rule, Words};
+use crate::disclosure::Disclosure;
+use crate::finding::{Severity, Status};
+use crate::indicator::{Indicator, Level1};
+use crate::money::Unit;
+use crate::project::Project;
+use crate::target::{Operator, Target, TargetKind};
+
+/// R11: unit cost × quantity is the budget.
+pub(super) const UNIT_COST: Rule = Rule {
+    id: "R11",
+    severity: Severity::Error,
+    zh: "单位成本乘以数量等于项目预算数",
+    en: "Unit cost times quantity is the budget",
+    formula: Words {
+        zh: "单位成本 × 数量（按月的再 × 12）= 预算数；没有总成本指标、两者均为等式且单位相合时才判断",
+        en: "unit cost × quantity (× 12 for a rate a month) = budget; decided where no indicator states the total cost, \
+             both are equalities and their units match",
+    },
+    tolerance: ROUNDED,
+    check: unit_cost,
+};
+
+/// The money of one: the amount, and of what, as 元/人 or 元/人/月; how often a year, where that is known.
+struct Rate<'t> {
+    yuan: Decimal,
+    half: Decimal,
+    of: &'t str,
+    times: Option<u32>,
+}
+
+fn rate_of(target: &Target) -> Option<Rate<'_>> {
+    let (value, unit) = (target.value?, target.unit.as_deref()?);
+    let mut parts = unit.split(['/', '／', '每', '·', '•']).map(str::trim).filter(|part| !part.is_empty());
+    let money = Unit::from_key(parts.next()?)?;
+    let of = parts.next()?;
+    let mut times = Some(1);
+    for part in parts {
+        times = match part {
+            "月" => Some(12),
+            "季" | "季度" => Some(4),
+            "年" => times,
+            _ => None,
+        };
+    }
+    let half = half_digit(&value.to_string())?.checked_mul(money.yuan())?;
+    Some(Rate { yuan: value.checked_mul(money.yuan())?, half, of, times })
+}
+
+fn unit_cost(rule: &Rule, disclosure: &Disclosure, report: &mut Report<'_>) {
+    let mut any = false;
+    for project in &disclosure.projects {
+        let costs: Vec<&Indicator> = project.indicators.iter().filter(|indicator| is_cost(indicator)).collect();
+        let rates: Vec<(&Indicator, Rate<'_>)> =
+            costs.iter().filter_map(|indicator| Some((*indicator, rate_of(&indicator.target)?))).collect();
+        let about = About::project(project);
+        // Nothing is said of a project that states no unit cost.
+        let Some((first, _)) = rates.first() else { continue };
+        any = true;
+        let (status, draft) = if let [(indicator, rate)] = rates.as_slice() {
+            check(project, indicator, rate).unwrap_or_else(|(zh, en, missing)| {
+                let printed = indicator.target.printed.as_str();
+                let draft = Draft::new(zh, en).operand(indicator.name.as_str(), printed, &indicator.evidence.source);
+                (Status::Undecided, draft.missing(missing))
+            })
+        } else {
+            let zh = format!("{}之外还有其他单位成本", named(first));
+            let draft = Draft::new(zh, format!("{} is not the only unit cost", named(first))).missing("单位成本");
+            (Status::Undecided, draft.shown(&first.evidence.source))
+        };
+        report.add(rule, &about, "", status, draft);
+    }
+    if !any {
+        let whole = report.whole();
+        let draft = Draft::new("没有单位成本指标", "no indicator states a unit cost").missing("单位成本");
+        report.add(rule, &whole, "", Status::Undecided, draft);
+    }
+}
+
+/// Why a rule is not decided, in Chinese and English, and what is missing.
+type Open = (String, String, &'static str);
+
+/// Whether an indicator states what the whole costs.
+fn states_total(indicator: &Indicator) -> bool {
+    let counts = matches!(indicator.level1, Some(Level1::Output | Level1::Cost));
+    (is_cost(indicator) || counts) && money_of(&indicator.target).is_some()
+}
+
+fn check(project: &Project, indicator: &Indicator, rate: &Rate<'_>) -> Result<(Status, Draft), Open> {
+    if let Some(total) = project.indicators.iter().find(|indicator| states_total(indicator)) {
+        let words = named(total);
+        return Err((format!("{words}已列总成本"), format!("{words} states the total cost"), "单位成本"));
+    }
+    let Some(budget) = &project.budget else {
+        return Err(("未填预算数".to_owned(), "the budget is not filled in".to_owned(), "预算数"));
+    };
+    if indicator.target.operator != Some(Operator::Eq) {
+        let words = named(indicator);
+        return Err((format!("{words}不是等式"), format!("{words} is no equality"), "单位成本"));
+    }
+    let Some(times) = rate.times else {
+        let words = named(indicator);
+        return Err((format!("{words}一年几次不明"), format!("how often {words} is paid is not known"), "次数"));
+    };
+    let of = rate.of;
+    let counts: Vec<&Indicator> = project
+        .indicators
+        .iter()
+        .filter(|other| other.target.kind == TargetKind::Number)
+        .filter(|other| other.target.unit.as_deref().is_some_and(|unit| same_counter(unit, of)))
+        .collect();
+    let equal: Vec<&Indicator> =
+        counts.iter().copied().filter(|other| other.target.operator == Some(Operator::Eq)).collect();
+    let Some((count, number)) = equal.first().and_then(|count| Some((*count, count.target.value?))) else {
+        return Err(match counts.first() {
+            Some(count) => {
+                let words = named(count);
+                (format!("{words}不是等式"), format!("{words} is no equality"), "数量")
+            }
+            None => (format!("没有以“{of}”计的数量"), format!("no quantity is counted in {of}"), "数量"),
+        });
+    };
+    if counts.iter().any(|other| other.target.value != Some(number)) {
+        return Err((format!("以“{of}”计的数量不止一个"), format!("several quantities are counted in {of}"), "数量"));
+    }
+    let often = Decimal::from(times);
+    let unclear = || ("数目过大".to_owned(), "the figures are too large".to_owned(), "数量");
+    let product = rate.yuan.checked_mul(number).and_then(|yearly| yearly.checked_mul(often)).ok_or_else(unclear)?;
+    let allowed = half(budget).max(rate.half.saturating_mul(number).saturating_mul(often));
+    let holds = (product - budget.amount()).abs() <= allowed;
+    let shown = in_unit(product, budget.unit());
+    let factor = if times == 1 { String::new() } else { format!("×{times}") };
+    let formula = format!("{}×{}{factor}", indicator.target.printed.trim(), count.target.printed.trim());
+    let draft = Draft::new(
+        format!("{formula}＝{shown}，预算数{}，{}", printed(budget), if holds { "相符" } else { "不符" }),
+        format!("{formula} = {shown}, the budget is {}", printed(budget)),
+    )
+    .compared(shown, printed(budget))
+    .operand(indicator.name.as_str(), indicator.target.printed.trim(), &indicator.evidence.source)
+    .operand(count.name.as_str(), count.target.printed.trim(), &count.evidence.source)
+    .operand("预算数", printed(budget), place(&project.evidence, "budget"));
+    Ok((if holds { Status::Passed } else { Status::Failed }, draft))
+}

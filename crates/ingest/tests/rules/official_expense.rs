@@ -1,0 +1,92 @@
+//! R01 and R02: 三公经费.
+
+use super::{failed, of, of_subject};
+
+const TOTAL: &str = "“三公”经费预算215.6万元，比上年减少4.4万元";
+const SUBJECT: &str = "“三公”经费";
+
+#[test]
+fn items_that_do_not_add_up_are_found() {
+    assert_eq!(
+        failed(&[("公务接待费65万元", "公务接待费56万元")]),
+        [
+            "R01 error “三公”经费: “三公”经费215.6万元与分项之和不符，因公出国（境）、公务用车购置及运行、公务接待之和为206.6万元（30万元＋120.6万元＋56万元） [206.6万元 / 215.6万元]"
+        ]
+    );
+    assert_eq!(
+        failed(&[("公务用车购置费36万元", "公务用车购置费63万元")]),
+        [
+            "R01 error 公务用车购置及运行: 公务用车购置及运行120.6万元与分项之和不符，公务用车购置、公务用车运行维护之和为147.6万元（63万元＋84.6万元） [147.6万元 / 120.6万元]"
+        ]
+    );
+}
+
+#[test]
+fn an_item_that_is_not_printed_leaves_the_sum_undecided() {
+    let changes = [("；公务接待费65万元，比上年减少2万元", "")];
+    assert_eq!(of_subject("R01", SUBJECT, &changes), ["undecided 未列公务接待"]);
+    assert_eq!(failed(&changes), Vec::<String>::new());
+}
+
+#[test]
+fn items_above_the_total_are_found_though_one_is_not_printed() {
+    let changes = [("；公务接待费65万元，比上年减少2万元", ""), (TOTAL, &TOTAL.replace("215.6", "115.6"))];
+    assert_eq!(failed(&changes).len(), 1);
+    assert!(failed(&changes)[0].starts_with("R01 error “三公”经费: "));
+}
+
+#[test]
+fn changes_that_do_not_add_up_are_found() {
+    assert_eq!(
+        failed(&[("公务接待费65万元，比上年减少2万元", "公务接待费65万元，比上年增加2万元")]),
+        ["R02 error “三公”经费: 各分项增减之和为-0.4万元，合计增减为-4.4万元 [-0.4万元 / -4.4万元]"]
+    );
+    assert_eq!(
+        failed(&[("公务用车运行维护费84.6万元，比上年减少8.4万元", "公务用车运行维护费84.6万元，比上年增加8.4万元")]),
+        [
+            "R02 error 公务用车购置及运行: 各分项增减之和为14.4万元，合计增减为-2.4万元 [14.4万元 / -2.4万元]",
+            "R02 error “三公”经费: 各分项增减之和为12.4万元，合计增减为-4.4万元 [12.4万元 / -4.4万元]",
+        ]
+    );
+}
+
+#[test]
+fn a_word_of_change_without_an_amount_says_on_which_side_of_zero_it_is() {
+    let total = |words: &str| [(TOTAL.to_owned(), format!("“三公”经费预算215.6万元，{words}"))];
+    let failed = |words: &str| {
+        let [(from, to)] = total(words);
+        failed(&[(&from, &to)])
+    };
+    assert_eq!(failed("比上年有所减少"), Vec::<String>::new());
+    assert_eq!(
+        failed("与上年持平"),
+        ["R02 error “三公”经费: 各分项增减之和为-4.4万元，合计增减为0万元 [-4.4万元 / 0万元]"]
+    );
+    assert_eq!(
+        failed("比上年有所增加"),
+        ["R02 error “三公”经费: 各分项增减之和为-4.4万元，合计增减为增加 [-4.4万元 / 增加]"]
+    );
+}
+
+#[test]
+fn changes_that_are_not_printed_are_undecided() {
+    let changes = [("公务接待费65万元，比上年减少2万元", "公务接待费65万元")];
+    assert_eq!(of_subject("R02", SUBJECT, &changes), ["undecided 未列公务接待的增减额"]);
+    assert_eq!(failed(&changes), Vec::<String>::new());
+}
+
+#[test]
+fn without_official_expenses_nothing_is_decided() {
+    let page = of(
+        "R01",
+        &[
+            ("2025年“三公”经费预算215.6万元", "预算"),
+            ("因公出国（境）费30万元", ""),
+            ("公务用车购置及运行维护费120.6万元", ""),
+            ("公务用车购置费36万元", ""),
+            ("公务用车运行维护费84.6万元", ""),
+            ("公务接待费65万元", ""),
+        ],
+    );
+    assert_eq!(page, ["undecided 青溪县2025年县级财政预算信息公开说明: 未披露“三公”经费"]);
+}

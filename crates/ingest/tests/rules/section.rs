@@ -1,0 +1,36 @@
+//! R22: what a disclosure has to contain.
+
+use super::{failed, of};
+
+const TITLE: &str = "青溪县2025年县级财政预算信息公开说明";
+
+#[test]
+fn a_section_that_is_not_there_is_found() {
+    let changes = [
+        ("六、政府采购情况", "六、其他事项"),
+        (
+            "2025年政府采购限额标准：货物、服务50万元（含）以上，工程80万元（含）以上。公开招标数额标准：货物、服务200万元（含）以上，工程400万元（含）以上。",
+            "",
+        ),
+    ];
+    assert_eq!(failed(&changes), [format!("R22 warning {TITLE}: 没有公开政府采购")]);
+}
+
+#[test]
+fn what_is_stated_not_to_exist_is_there() {
+    let transfers = "各乡镇作为部门管理，年初预算未安排对下转移支付。";
+    assert_eq!(failed(&[("四、转移支付情况", "四、乡镇情况"), (transfers, transfers)]), Vec::<String>::new());
+}
+
+#[test]
+fn tables_that_may_be_published_elsewhere_are_undecided() {
+    assert_eq!(
+        of("R22", &[]),
+        [
+            format!(
+                "undecided {TITLE}: 本文件没有一般公共预算收支表、政府性基金预算收支表、社会保险基金预算收支表，是否另行公开无从判断"
+            ),
+            format!("passed {TITLE}: 应公开的事项齐全"),
+        ]
+    );
+}
