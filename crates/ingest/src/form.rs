@@ -9,6 +9,7 @@ mod level;
 mod money_row;
 mod objective;
 mod project;
+mod register;
 mod schedule;
 mod split;
 
@@ -16,4 +17,5 @@ pub(crate) use agreement::{mark_duplicates, printed_cells};
 pub(crate) use grid::{FormCell, form_rows};
 pub(crate) use label::unit_of;
 pub(crate) use project::{is_heading, recognise_project};
-pub(crate) use split::Splitter;
+pub(crate) use register::Register;
+pub(crate) use split::{Form, Splitter, is_register};

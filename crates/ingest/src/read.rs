@@ -13,14 +13,16 @@ use sha2::{Digest, Sha256};
 
 use crate::account::Account;
 use crate::block::{Block, Paragraph};
-use crate::form::{self, FormCell, Splitter};
+use crate::form::{self, Form, FormCell, Register, Splitter};
 use crate::format::{self, Refusal};
 use crate::narrative::debt::Debt;
+use crate::narrative::official_expense::OfficialExpenses;
 use crate::narrative::prose::Prose;
-use crate::narrative::{official_expense, procurement, section, statement, transfer, year};
+use crate::narrative::section::Headings;
+use crate::narrative::{procurement, section, statement, transfer, year};
 
 /// The version of the recognisers: a document read by another version is read anew.
-pub const READER: &str = "1";
+pub const READER: &str = "2";
 
 /// What a publisher says of a document beside its bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,6 +63,7 @@ struct Reader {
     account: Account,
     title: Option<Citation>,
     sections: Vec<Section>,
+    headings: Headings,
     prose: Vec<Prose>,
     splitter: Option<Splitter>,
     ends_in_table: bool,
@@ -114,14 +117,19 @@ impl Reader {
             let above = self.title.replace(citation);
             self.sections.extend(above.map(|above| Section { heading: None, paragraphs: vec![above] }));
         } else if section::is_heading(&citation.text) {
+            let prose = Prose::new(citation.clone(), entry, &self.headings.above());
+            if !prose.amounts.is_empty() {
+                // （一）公务接待费20万元 is a heading that says something.
+                self.prose.push(prose);
+            }
+            self.headings.open(&citation.text);
             self.sections.push(Section { heading: Some(citation), paragraphs: Vec::new() });
         } else {
             if self.sections.is_empty() {
                 self.sections.push(Section { heading: None, paragraphs: Vec::new() });
             }
-            let heading = self.sections.last().and_then(|section| section.heading.as_ref());
-            let heading = heading.map(|heading| join_lines(&heading.text)).unwrap_or_default();
-            self.prose.push(Prose::new(citation.clone(), entry, &heading));
+            self.prose.push(Prose::new(citation.clone(), entry, &self.headings.above()));
+            self.headings.pass(&citation.text);
             if let Some(section) = self.sections.last_mut() {
                 section.paragraphs.push(citation);
             }
@@ -144,13 +152,13 @@ impl Reader {
 
         let projects = self.projects(&mut identities);
         let mut debt = Debt::default();
-        let mut official_expenses = Vec::new();
+        let mut official_expenses = OfficialExpenses::default();
         let mut transfer_payments = Vec::new();
         let mut procurement_thresholds = Vec::new();
         let mut statements = Vec::new();
         for prose in &mut self.prose {
-            official_expenses.extend(official_expense::recognise(prose, &mut identities));
-            debt.read(prose);
+            official_expenses.read(prose);
+            debt.read(prose, fiscal_year);
             transfer_payments.extend(transfer::recognise(prose, &mut identities));
             procurement_thresholds.extend(procurement::recognise(prose, &mut identities));
             statements.extend(statement::recognise(prose, &mut identities));
@@ -158,6 +166,7 @@ impl Reader {
                 self.account.unrecognised(prose.entry, format!("no fact uses the figure {words}"));
             }
         }
+        let official_expenses = official_expenses.finish(&mut identities);
         let (debt_balances, debt_service) = debt.finish(&mut identities);
         let disclosure = Disclosure {
             id,
@@ -208,9 +217,16 @@ impl Reader {
         let Some(splitter) = self.splitter.take() else { return Vec::new() };
         let mut projects: Vec<(Project, Vec<String>)> = Vec::new();
         for form in splitter.finish(self.ends_in_table) {
-            let ordinal = u32::try_from(projects.len().saturating_add(1)).unwrap_or(u32::MAX);
-            if let Some(project) = form::recognise_project(&form, ordinal, identities, &mut self.account) {
-                projects.push((project, form::printed_cells(&form)));
+            let is_register = form.rows.first().is_some_and(form::is_register);
+            let register = if is_register { Register::new(&form, &mut self.account) } else { None };
+            let forms: &[Form] = register.as_ref().map_or(std::slice::from_ref(&form), |register| &register.forms);
+            for form in forms {
+                let ordinal = u32::try_from(projects.len().saturating_add(1)).unwrap_or(u32::MAX);
+                let project = match &register {
+                    Some(register) => register.recognise(form, ordinal, identities, &mut self.account),
+                    None => form::recognise_project(form, ordinal, identities, &mut self.account),
+                };
+                projects.extend(project.map(|project| (project, form::printed_cells(form))));
             }
         }
         form::mark_duplicates(&mut projects);

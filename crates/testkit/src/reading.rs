@@ -2,7 +2,7 @@
 
 use openbudget_domain::disclosure::Disclosure;
 use openbudget_domain::evidence::Evidence;
-use openbudget_domain::indicator::Indicator;
+use openbudget_domain::indicator::{Indicator, Level1, Level2};
 use openbudget_domain::money::Money;
 use openbudget_domain::project::Project;
 use openbudget_domain::target::Target;
@@ -137,8 +137,8 @@ fn indicator(indicator: &Indicator) -> String {
     format!(
         "  indicator {} | {} | {} | {} | {} | {} | {} | {}",
         indicator.ordinal,
-        level(indicator.level1.map(|level| level.key()), indicator.level1_printed.as_ref()),
-        level(indicator.level2.map(|level| level.key()), indicator.level2_printed.as_ref()),
+        level(indicator.level1.map(Level1::key), indicator.level1_printed.as_ref()),
+        level(indicator.level2.map(Level2::key), indicator.level2_printed.as_ref()),
         indicator.name,
         gap.text(indicator.description.as_deref(), "description"),
         target(&indicator.target),

@@ -6,9 +6,10 @@ use openbudget_domain::evidence::{Citation, Missing};
 use openbudget_domain::money::amount::{is_dash, read_amount};
 use openbudget_domain::money::{Money, Unit};
 use openbudget_domain::project::Particular;
+use openbudget_domain::text::join_lines;
 
 use super::grid::{FormCell, FormRow};
-use super::label::{Label, bracketed_unit, label_of};
+use super::label::{Label, bracketed_unit, is_of_all_years, label_of};
 use crate::account::Account;
 
 /// What the head of a form says.
@@ -29,15 +30,32 @@ pub(crate) struct Head {
     labelled: Vec<&'static str>,
     /// The fields whose value stands there but cannot be read: neither blank nor absent.
     unread: Vec<&'static str>,
+    /// The fields whose place says 无.
+    none: Vec<&'static str>,
+    /// The unit that the label of the scale names in brackets, as 项目资金（万元）.
+    pub unit: Option<Unit>,
+    /// Whether the label of the scale names the purpose too, as 预算规模及资金用途.
+    scale_has_purpose: bool,
+    /// The column of the label of the money of all years, and so of the labels of its parts below.
+    all_years: Option<usize>,
 }
 
 /// The scalar fields of a project that its head may leave out.
 const FIELDS: &[&str] = &["code", "agency", "budget", "fiscal_funds", "other_funds", "purpose"];
 
+/// Words in the place of a value that say that there is none.
+const NONE: &[&str] = &["无", "没有", "暂无", "不适用", "未安排"];
+
 /// A label that waits for its value.
 struct Waiting {
     label: Label,
     printed: String,
+}
+
+impl Waiting {
+    fn new(label: Label, printed: &str) -> Self {
+        Self { label, printed: printed.trim_end_matches([':', '：']).to_owned() }
+    }
 }
 
 impl Head {
@@ -46,40 +64,69 @@ impl Head {
     pub(crate) fn row(&mut self, row: &FormRow, unit: Option<Unit>, below_scale: bool, account: &mut Account) {
         let mut waiting: Option<Waiting> = None;
         let labelled = row.cells.iter().any(|cell| cell.label.is_some());
-        for cell in &row.cells {
+        for (at, cell) in row.cells.iter().enumerate() {
             if let Some(label) = cell.label {
                 cell.labels(account);
+                let label = self.of_this_year(label, cell);
+                if label == Label::Scale {
+                    self.scale_has_purpose = cell.text.contains("用途");
+                    self.unit = self.unit.or(bracketed_unit(&cell.text));
+                }
                 self.label(label);
-                waiting = Some(Waiting { label, printed: cell.text.clone() });
+                waiting = Some(Waiting::new(label, &cell.text));
             } else if cell.is_blank() {
                 // The place of the label's value, left blank.
                 if waiting.as_ref().is_some_and(|waiting| waiting.label != Label::Scale) {
                     waiting = None;
                 }
-            } else if let Some(waiting) = waiting.take() {
+            } else if let Some(waiting) = waiting.take_if(|waiting| waiting.label != Label::Scale) {
                 self.value(&waiting, cell, &cell.text, row, unit, account);
-            } else if let Some((label, printed, text)) = labelled_text(&cell.text) {
+            } else if let Some((label, printed, text)) = labelled_text(&cell.printed) {
+                waiting = None;
                 account.count_label(label.words());
+                let label = self.of_this_year(label, cell);
                 self.label(label);
-                self.value(&Waiting { label, printed }, cell, &text, row, unit, account);
-            } else if below_scale && !labelled && self.purpose.is_none() {
+                self.value(&Waiting::new(label, &printed), cell, &text, row, unit, account);
+            } else if let Some(waiting) = waiting.take() {
+                // Before other texts it is a label that is not known, not the purpose.
+                let last = row.cells.iter().skip(at.saturating_add(1)).all(FormCell::is_blank);
+                if last && self.scale_has_purpose {
+                    self.value(&waiting, cell, &cell.text, row, unit, account);
+                }
+            } else if below_scale && self.scale_has_purpose && !labelled && self.purpose.is_none() {
                 self.purpose(cell, &cell.text, account);
             }
         }
     }
 
+    /// Reads a cell below the label of its column, where the projects of a table have a row each.
+    pub(crate) fn below(
+        &mut self,
+        head: &FormCell,
+        cell: &FormCell,
+        row: &FormRow,
+        unit: Option<Unit>,
+        account: &mut Account,
+    ) {
+        let Some(label) = head.label else { return };
+        self.label(label);
+        if !cell.is_blank() {
+            self.value(&Waiting::new(label, &head.text), cell, &cell.text, row, unit, account);
+        }
+    }
+
+    /// The label, or that of a mere remark where it asks for the money of all years.
+    fn of_this_year(&mut self, label: Label, cell: &FormCell) -> Label {
+        if is_of_all_years(&cell.text) {
+            self.all_years = Some(cell.column);
+        }
+        let part = matches!(label, Label::FiscalFunds | Label::OtherFunds);
+        if part && self.all_years == Some(cell.column) { Label::Particular } else { label }
+    }
+
     fn label(&mut self, label: Label) {
-        let field = match label {
-            Label::Code => "code",
-            Label::Agency => "agency",
-            Label::Budget => "budget",
-            Label::FiscalFunds => "fiscal_funds",
-            Label::OtherFunds => "other_funds",
-            // The label of the scale announces a purpose too.
-            Label::Purpose | Label::Scale => "purpose",
-            _ => return,
-        };
-        self.labelled.push(field);
+        // The label of the scale announces a purpose too, where it says so.
+        self.labelled.extend(scalar(label).filter(|_| label != Label::Scale || self.scale_has_purpose));
     }
 
     fn value(
@@ -91,7 +138,16 @@ impl Head {
         unit: Option<Unit>,
         account: &mut Account,
     ) {
-        let unit = bracketed_unit(&waiting.printed).or(unit);
+        let unit = bracketed_unit(&waiting.printed).or(unit).or(self.unit);
+        if let Some(field) = scalar(waiting.label)
+            && (is_dash(text) || NONE.contains(&text.trim()))
+        {
+            if !is_dash(text) {
+                self.none.push(field);
+            }
+            self.cite(field, cell, account);
+            return;
+        }
         match waiting.label {
             Label::Code if self.code.is_none() => {
                 self.code = Some(text.to_owned());
@@ -143,7 +199,7 @@ impl Head {
     ) -> Option<Money> {
         match read_amount(text, unit) {
             Ok(money) => {
-                if money.is_some() || is_dash(text) {
+                if money.is_some() {
                     self.cite(field, cell, account);
                 }
                 money
@@ -172,18 +228,42 @@ impl Head {
             .iter()
             .filter(|field| !given(field) && !self.unread.contains(field))
             .map(|field| {
-                let why = if self.labelled.contains(field) { Missing::Blank } else { Missing::Absent };
+                let why = if self.none.contains(field) {
+                    Missing::StatedNone
+                } else if self.labelled.contains(field) {
+                    Missing::Blank
+                } else {
+                    Missing::Absent
+                };
                 ((*field).to_owned(), why)
             })
             .collect()
     }
 }
 
-/// A label and its value in one cell: 项目名称：某项目.
-fn labelled_text(text: &str) -> Option<(Label, String, String)> {
-    let at = text.find([':', '：'])?;
-    let (words, rest) = text.split_at_checked(at)?;
-    let value = rest.trim_start_matches([':', '：']).trim();
-    let label = label_of(words).filter(|label| label.in_head())?;
-    (!value.is_empty()).then(|| (label, words.trim().to_owned(), value.to_owned()))
+/// The field that a label asks for.
+fn scalar(label: Label) -> Option<&'static str> {
+    Some(match label {
+        Label::Code => "code",
+        Label::Agency => "agency",
+        Label::Budget => "budget",
+        Label::FiscalFunds => "fiscal_funds",
+        Label::OtherFunds => "other_funds",
+        Label::Purpose | Label::Scale => "purpose",
+        _ => return None,
+    })
+}
+
+/// A label and its value in one cell: 项目名称：某项目, or in two lines of it.
+fn labelled_text(printed: &str) -> Option<(Label, String, String)> {
+    let part = |sign: &[char]| {
+        // 其中：财政资金：20 has its value behind the last sign of its label.
+        printed.match_indices(sign).find_map(|(at, _)| {
+            let (words, rest) = printed.split_at_checked(at)?;
+            let value = join_lines(rest.trim_start_matches([':', '：', '\n']));
+            let label = label_of(words).filter(|label| label.in_head())?;
+            (!value.trim().is_empty()).then(|| (label, join_lines(words), value.trim().to_owned()))
+        })
+    };
+    part(&[':', '：']).or_else(|| part(&['\n']))
 }

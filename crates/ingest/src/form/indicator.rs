@@ -28,7 +28,7 @@ const COLUMNS: &[Label] = &[
 ];
 
 /// The header of the indicators: which column holds what.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Header {
     row: FormRow,
     /// The unit that the header of the value names in brackets.
@@ -58,8 +58,14 @@ impl Header {
         self.row.has(label)
     }
 
+    /// Whether a row is the header once more, as at the top of the next page.
+    pub(crate) fn stands_again(&self, row: &FormRow) -> bool {
+        let labels = |row: &FormRow| -> Vec<Label> { row.filled().filter_map(|cell| cell.label).collect() };
+        row.filled().all(|cell| cell.label.is_some()) && row.has(Label::Target) && labels(row) == labels(&self.row)
+    }
+
     /// The cell of a row below the header's cell at `index`.
-    fn below<'a>(&self, index: usize, row: &'a FormRow) -> Option<&'a FormCell> {
+    pub(crate) fn below<'a>(&self, index: usize, row: &'a FormRow) -> Option<&'a FormCell> {
         let width = self.row.cells.len();
         if row.cells.len() == width {
             return row.cells.get(index);
@@ -88,6 +94,12 @@ impl Header {
             .filter_map(|(index, label)| Some((index, label, self.below(index, row)?)))
             .collect();
         found.into_iter()
+    }
+
+    /// The cell below a label of the header.
+    pub(crate) fn at<'a>(&self, label: Label, row: &'a FormRow) -> Option<&'a FormCell> {
+        let index = self.row.cells.iter().position(|head| head.label == Some(label))?;
+        self.below(index, row)
     }
 
     fn cell<'a>(&self, label: Label, row: &'a FormRow) -> Option<&'a FormCell> {
@@ -124,6 +136,10 @@ impl Rows {
 
     /// Reads a row: a new indicator, or the rest of the one above where a row is split in two.
     pub(crate) fn row(&mut self, row: &FormRow, account: &mut Account) {
+        if self.header.stands_again(row) {
+            row.cells.iter().for_each(|cell| cell.labels(account));
+            return;
+        }
         let has = |label: Label| self.header.cell(label, row).is_some();
         let level1 = self.header.cell(Label::Level1, row).cloned();
         let level2 = self.header.cell(Label::Level2, row).cloned();
@@ -134,6 +150,10 @@ impl Rows {
         }
         for cell in row.cells.iter().filter(|cell| cell.label == Some(Label::Indicators)) {
             cell.labels(account);
+        }
+        // Whether more is better has no field of its own: the row that the indicator cites says it.
+        if let Some(cell) = self.header.at(Label::Direction, row) {
+            cell.used(account);
         }
         let levelled = level1.is_some() || level2.is_some();
         if let Some(cell) = level1 {

@@ -1,6 +1,6 @@
 //! The objectives of a project: in one cell, a line each, or a row each.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use openbudget_domain::evidence::Citation;
@@ -9,7 +9,7 @@ use openbudget_domain::text::{join_lines, pattern};
 use regex::Regex;
 
 use super::grid::{FormCell, FormRow};
-use super::label::Label;
+use super::label::{Label, names_period};
 use crate::account::Account;
 
 /// `目标 1：` at the beginning of a line.
@@ -20,32 +20,65 @@ static LINE_LABEL: LazyLock<Regex> = LazyLock::new(|| {
 /// The objectives met so far.
 #[derive(Debug, Default)]
 pub(crate) struct Objectives {
-    pub items: Vec<Objective>,
+    items: Vec<Objective>,
+    /// For each of them the label of its part of the project's time, as 年度目标.
+    periods: Vec<Option<String>>,
+    /// The labels of such parts in the row above, with their columns.
+    above: Vec<(usize, String)>,
 }
 
 impl Objectives {
     /// Reads a row below or beside the label of the objectives.
     pub(crate) fn row(&mut self, row: &FormRow, sources: &mut BTreeMap<String, Citation>, account: &mut Account) {
         let mut label: Option<&FormCell> = None;
+        let mut period: Option<String> = None;
+        let mut here = Vec::new();
         for cell in row.filled() {
             match cell.label {
+                Some(Label::Objectives) if names_period(&cell.text) => {
+                    cell.labels(account);
+                    here.push((cell.column, cell.text.clone()));
+                    period = Some(cell.text.clone());
+                }
                 Some(Label::Objective) => {
                     if let Some(waiting) = label.replace(cell) {
                         waiting.labels(account);
                     }
                 }
                 Some(_) => cell.labels(account),
-                None => self.text(label.take(), cell, sources, account),
+                None => {
+                    let above = self.above.iter().find(|(column, _)| *column == cell.column);
+                    let period = period.clone().or_else(|| above.map(|(_, text)| text.clone()));
+                    self.text(label.take(), period.as_deref(), cell, sources, account);
+                }
             }
+        }
+        if !here.is_empty() {
+            self.above = here;
         }
         if let Some(waiting) = label {
             waiting.labels(account);
         }
     }
 
-    fn text(
+    /// The objectives. Where they are of several parts of the project's time, the part is the label of
+    /// those that have none of their own.
+    pub(crate) fn finish(self) -> Vec<Objective> {
+        let mut items = self.items;
+        let parts: BTreeSet<&String> = self.periods.iter().flatten().collect();
+        if parts.len() > 1 {
+            for (item, period) in items.iter_mut().zip(&self.periods) {
+                item.label = item.label.take().or_else(|| period.clone());
+            }
+        }
+        items
+    }
+
+    /// Reads a cell that holds nothing but objectives.
+    pub(crate) fn text(
         &mut self,
         label: Option<&FormCell>,
+        period: Option<&str>,
         cell: &FormCell,
         sources: &mut BTreeMap<String, Citation>,
         account: &mut Account,
@@ -60,6 +93,7 @@ impl Objectives {
             let ordinal = u32::try_from(self.items.len().saturating_add(1)).unwrap_or(u32::MAX);
             sources.insert(format!("objectives.{ordinal}"), cell.citation());
             self.items.push(Objective { ordinal, label: line_label.or_else(|| cell_label.clone()), text });
+            self.periods.push(period.map(|period| period.trim_end_matches([':', '：']).to_owned()));
         }
     }
 }

@@ -17,11 +17,11 @@ use crate::account::Account;
 
 /// The parts of a form while its rows are read.
 #[derive(Default)]
-struct Reading {
-    head: Head,
+pub(super) struct Reading {
+    pub(super) head: Head,
     schedule: Vec<SchedulePoint>,
-    objectives: Objectives,
-    rows: Option<Rows>,
+    pub(super) objectives: Objectives,
+    pub(super) rows: Option<Rows>,
     below_scale: bool,
     in_objectives: bool,
 }
@@ -56,7 +56,7 @@ impl Reading {
     fn row(&mut self, row: &FormRow, form: &Form, account: &mut Account) {
         let first = row.filled().next().and_then(|cell| cell.label);
         if let Some(rows) = &mut self.rows {
-            if first == Some(Label::Particular) {
+            if first == Some(Label::Particular) && !row.has(Label::Target) {
                 self.head.row(row, form.unit, false, account);
             } else {
                 rows.row(row, account);
@@ -75,7 +75,18 @@ impl Reading {
         }
     }
 
-    fn finish(self, form: &Form, ordinal: u32, identities: &mut Identities, account: &mut Account) -> Option<Project> {
+    pub(super) fn finish(
+        self,
+        form: &Form,
+        ordinal: u32,
+        identities: &mut Identities,
+        account: &mut Account,
+    ) -> Option<Project> {
+        let titled = form.title.as_ref().is_some_and(|title| title.text.contains("绩效"));
+        if self.head.name.is_none() && self.rows.is_none() && !titled {
+            // Some other table, as of revenue.
+            return None;
+        }
         let place = form.rows.first().map(|row| row.locator.clone());
         let cut = self.cut(form);
         if let Some(reason) = cut {
@@ -106,7 +117,8 @@ impl Reading {
             }
         }
         let partial = cut.is_some() || head.name.is_none();
-        let mut indicators = self.rows.map(|rows| rows.finish(form.unit)).unwrap_or_default();
+        let unit = form.unit.or(head.unit);
+        let mut indicators = self.rows.map(|rows| rows.finish(unit)).unwrap_or_default();
         let id = identities.next('p', &[&name]);
         for indicator in &mut indicators {
             indicator.id = identities.next('i', &indicator_words(&id, indicator));
@@ -125,7 +137,7 @@ impl Reading {
             other_funds: head.other_funds,
             purpose: head.purpose,
             duplicate_of: None,
-            objectives: self.objectives.items,
+            objectives: self.objectives.finish(),
             schedule: self.schedule,
             indicators,
             particulars: head.particulars,
@@ -143,7 +155,9 @@ impl Reading {
             return Some("ends behind the header of its indicators");
         }
         let last = form.rows.last()?;
-        (form.last && rows.cut(last)).then_some("ends in the middle of a row, and so does the document")
+        // Who filled the form in may stand in a last row of other cells.
+        let foot = last.filled().next().is_some_and(|cell| cell.label == Some(Label::Particular));
+        (form.last && !foot && rows.cut(last)).then_some("ends in the middle of a row, and so does the document")
     }
 }
 

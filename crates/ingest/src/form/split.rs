@@ -26,6 +26,14 @@ enum Part {
     Before,
     Head,
     Indicators,
+    /// A project a row, or several rows.
+    Register,
+}
+
+/// Whether a row is the header of a table that has its projects one below the other, in the columns beside
+/// their indicators.
+pub(crate) fn is_register(row: &FormRow) -> bool {
+    row.has(Label::Name) && row.has(Label::Target) && (row.has(Label::Level1) || row.has(Label::Level3))
 }
 
 /// Collects rows into forms.
@@ -63,7 +71,20 @@ impl Splitter {
         if self.unit(&row, account) {
             return;
         }
-        let heads = row.filled().next().and_then(|cell| cell.label).is_some_and(Label::in_head);
+        if is_register(&row) {
+            self.close();
+            self.part = Part::Register;
+            self.open.rows.push(row);
+            return;
+        }
+        if self.part == Part::Register {
+            self.open.rows.push(row);
+            return;
+        }
+        let first = row.filled().next().and_then(|cell| cell.label);
+        // Who filled the form in may stand at its foot.
+        let foot = first == Some(Label::Particular) && !names_next(behind);
+        let heads = first.is_some_and(Label::in_head) && !foot;
         let names = row.has(Label::Name);
         if (heads && self.part == Part::Indicators) || (names && self.named) {
             self.close();
@@ -87,8 +108,8 @@ impl Splitter {
         let titled =
             cell.text.contains("绩效目标表") || cell.text.contains("目标申报表") || cell.text.contains("绩效表");
         match self.part {
-            Part::Before | Part::Indicators => titled || matches!(next, Some(Ahead::Unit | Ahead::Head)),
-            Part::Head => titled && matches!(next, Some(Ahead::Unit | Ahead::Head)),
+            Part::Before | Part::Indicators | Part::Register => titled || next.is_some_and(|next| next.begins()),
+            Part::Head => titled && next.is_some_and(|next| next.begins()),
         }
     }
 
@@ -102,13 +123,18 @@ impl Splitter {
             lines.pop();
         }
         cell.used(account);
-        self.open.title = Some(Citation { locator: cell.locator.clone(), text: lines.join("\n") });
+        let mut text = lines.join("\n");
+        if let Some(above) = self.open.title.take().filter(|_| is_remark(&text)) {
+            // （2024年度） below the heading
+            text = format!("{}\n{text}", above.text);
+        }
+        self.open.title = Some(Citation { locator: cell.locator.clone(), text });
     }
 
     /// Takes a row that holds nothing but the unit; it begins a form where one has reached its indicators.
     fn unit(&mut self, row: &FormRow, account: &mut Account) -> bool {
         let Some((cell, unit)) = row.only().and_then(|cell| Some((cell, unit_of(&cell.text)?))) else { return false };
-        if self.part == Part::Indicators {
+        if matches!(self.part, Part::Indicators | Part::Register) {
             self.close();
         }
         cell.labels(account);
@@ -154,11 +180,30 @@ impl Splitter {
 enum Ahead {
     Blank,
     Unit,
+    /// A row of the head with the name of the project.
+    Names,
     Head,
+    Indicators,
     Other,
 }
 
+/// Whether rows name another project before they come to indicators.
+fn names_next(behind: &[Ahead]) -> bool {
+    behind.iter().find(|ahead| matches!(ahead, Ahead::Names | Ahead::Indicators)) == Some(&Ahead::Names)
+}
+
+/// A title in brackets or a year, which belongs to the title above it.
+fn is_remark(text: &str) -> bool {
+    let bare = text.trim();
+    bare.starts_with(['(', '（']) && bare.ends_with([')', '）'])
+}
+
 impl Ahead {
+    /// Whether a heading may stand above it.
+    const fn begins(self) -> bool {
+        matches!(self, Self::Unit | Self::Names | Self::Head)
+    }
+
     fn of(row: &FormRow) -> Self {
         if row.is_blank() {
             return Self::Blank;
@@ -166,7 +211,11 @@ impl Ahead {
         if row.only().is_some_and(|cell| unit_of(&cell.text).is_some()) {
             return Self::Unit;
         }
-        if row.filled().next().and_then(|cell| cell.label).is_some_and(Label::in_head) {
+        if row.has(Label::Level1) {
+            Self::Indicators
+        } else if row.has(Label::Name) {
+            Self::Names
+        } else if row.filled().next().and_then(|cell| cell.label).is_some_and(Label::in_head) {
             Self::Head
         } else {
             Self::Other

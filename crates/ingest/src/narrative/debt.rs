@@ -17,6 +17,11 @@ use super::prose::{Clause, Prose};
 static DAY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?P<year>\d{4})年(?:(?:(?P<month>\d{1,2})月)(?:(?P<day>\d{1,2})日)?)?(?P<end>底|末|年底|年末)?")
 });
+/// The end of the year that was named before: 年末余额.
+static YEAR_END: LazyLock<Regex> = LazyLock::new(|| pattern("^(?:至|截至|截止)?(?:当)?年(?:末|底)"));
+static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?P<year>(?:19|20)\d{2})年"));
+/// A sum of what was said before: 合计3.51亿元.
+static SUM: LazyLock<Regex> = LazyLock::new(|| pattern("合计|共计|总计"));
 static LIMIT: LazyLock<Regex> = LazyLock::new(|| pattern("限额"));
 static BALANCE: LazyLock<Regex> = LazyLock::new(|| pattern("余额"));
 static TOTAL: LazyLock<Regex> = LazyLock::new(|| pattern("还本付息|本息|本付息"));
@@ -36,6 +41,8 @@ enum Measure {
 #[derive(Debug, Default)]
 struct BalanceDraft {
     day: Option<NaiveDate>,
+    /// Whether the day was stated for the balance, not for the limit.
+    day_of_balance: bool,
     balance: Option<Money>,
     limit: Option<Money>,
     sentence: Option<Citation>,
@@ -59,17 +66,20 @@ pub(crate) struct Debt {
 }
 
 /// What the words before an amount have set.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 struct Context {
     measure: Option<Measure>,
     debt_type: Option<DebtType>,
     account: Option<Account>,
     day: Option<(NaiveDate, Citation)>,
+    /// The year that was named last, and that of the service that is spoken of: 截至2023年底 is a day, no such year.
+    year: Option<i32>,
+    period: Option<i32>,
 }
 
 impl Debt {
-    /// Reads a paragraph that is about debt.
-    pub(crate) fn read(&mut self, prose: &mut Prose) {
+    /// Reads a paragraph that is about debt. Debt service of other years than this is no part of the budget.
+    pub(crate) fn read(&mut self, prose: &mut Prose, fiscal_year: i32) {
         let text = prose.folded.as_str();
         let about = |text: &str| text.contains("债务") || text.contains("债券") || text.contains("还本付息");
         if prose.amounts.is_empty() || !(about(text) || about(&prose.heading)) {
@@ -77,16 +87,31 @@ impl Debt {
         }
         let mut context = Context::default();
         for sentence in prose.sentences() {
-            context.measure = None;
-            context.debt_type = None;
+            if !prose.text(&sentence).starts_with("其中") {
+                context = Context { day: context.day, ..Context::default() };
+            }
             let citation = prose.cite(&sentence);
+            let mut before_brackets: Option<Context> = None;
             for clause in prose.split(&sentence, &[',', '，', '；', ';', ':', '：', '(', '、']) {
-                self.clause(prose, &clause, &citation, &mut context);
+                // What brackets set does not hold behind them.
+                if prose.depth(&clause) > 0 {
+                    before_brackets.get_or_insert_with(|| context.clone());
+                } else if let Some(before) = before_brackets.take() {
+                    context = before;
+                }
+                self.clause(prose, &clause, &citation, &mut context, fiscal_year);
             }
         }
     }
 
-    fn clause(&mut self, prose: &mut Prose, clause: &Clause, sentence: &Citation, context: &mut Context) {
+    fn clause(
+        &mut self,
+        prose: &mut Prose,
+        clause: &Clause,
+        sentence: &Citation,
+        context: &mut Context,
+        fiscal_year: i32,
+    ) {
         let text = prose.text(clause).to_owned();
         context.observe(prose, clause, &text);
         for at in prose.amounts_in(clause) {
@@ -100,43 +125,57 @@ impl Debt {
                 .filter(|end| *end <= range.start)
                 .max();
             let near = since.map_or(before.clone(), |end| prose.text(&(end..range.start)).to_owned());
-            let Some(measure) = measure_of(&near).or_else(|| measure_of(&before)).or(context.measure) else { continue };
             if newly_issued(&near) {
+                // Neither balance nor service, and so are the parts that follow.
+                context.measure = None;
                 continue;
             }
+            let sum = SUM.is_match(&near) && context.measure.is_some_and(Measure::is_service);
+            let named = if sum { Some(Measure::Service) } else { measure_of(&near).or_else(|| measure_of(&before)) };
+            let Some(measure) = named.or(context.measure) else { continue };
             context.measure = Some(measure);
-            let Some(money) = prose.consume(at).map(|found| found.money) else { continue };
+            if measure.is_service() && context.period.is_some_and(|year| year != fiscal_year) {
+                continue;
+            }
+            let Some(money) = prose.amounts.get(at).map(|found| found.money.clone()) else { continue };
             let cited = prose.cite(clause);
             match measure {
                 Measure::Balance | Measure::Limit => {
                     let kind = type_of(&near).or(context.debt_type).unwrap_or(DebtType::Total);
                     let draft = self.balances.entry(kind).or_default();
-                    draft.sentence.get_or_insert_with(|| sentence.clone());
-                    if let Some((day, words)) = &context.day
-                        && draft.day.is_none()
-                    {
-                        draft.day = Some(*day);
-                        draft.sources.insert("as_of_date".to_owned(), words.clone());
-                    }
                     let (field, slot) = match measure {
                         Measure::Balance => ("balance", &mut draft.balance),
                         _ => ("limit", &mut draft.limit),
                     };
-                    slot.get_or_insert(money);
-                    draft.sources.insert(field.to_owned(), cited);
+                    if !fill(slot, &money) {
+                        continue;
+                    }
+                    draft.sentence.get_or_insert_with(|| sentence.clone());
+                    draft.sources.entry(field.to_owned()).or_insert(cited);
+                    // The day is that of the balance, where one is stated.
+                    if let Some((day, words)) = &context.day
+                        && (draft.day.is_none() || (measure == Measure::Balance && !draft.day_of_balance))
+                    {
+                        draft.day = Some(*day);
+                        draft.day_of_balance = measure == Measure::Balance;
+                        draft.sources.insert("as_of_date".to_owned(), words.clone());
+                    }
                 }
                 Measure::Service | Measure::Principal | Measure::Interest => {
                     let draft = self.service.entry(context.account.unwrap_or(Account::Total)).or_default();
-                    draft.sentence.get_or_insert_with(|| sentence.clone());
                     let (field, slot) = match measure {
                         Measure::Principal => ("principal", &mut draft.principal),
                         Measure::Interest => ("interest", &mut draft.interest),
                         _ => ("total", &mut draft.total),
                     };
-                    slot.get_or_insert(money);
-                    draft.sources.insert(field.to_owned(), cited);
+                    if !fill(slot, &money) {
+                        continue;
+                    }
+                    draft.sentence.get_or_insert_with(|| sentence.clone());
+                    draft.sources.entry(field.to_owned()).or_insert(cited);
                 }
             }
+            prose.consume(at);
         }
     }
 
@@ -149,9 +188,26 @@ impl Debt {
     }
 }
 
+/// Fills a place that is empty. Another amount for the same place stays unused, and so is reported.
+fn fill(slot: &mut Option<Money>, money: &Money) -> bool {
+    slot.get_or_insert_with(|| money.clone()).fen() == money.fen()
+}
+
+impl Measure {
+    fn is_service(self) -> bool {
+        matches!(self, Self::Service | Self::Principal | Self::Interest)
+    }
+}
+
 impl Context {
     fn observe(&mut self, prose: &Prose, clause: &Clause, text: &str) {
-        if let Some(day) = day_of(text) {
+        if let Some(year) = YEAR.captures_iter(text).last().and_then(|parts| parts.name("year")?.as_str().parse().ok())
+        {
+            self.year = Some(year);
+            self.period = if day_of(text).is_none() { Some(year) } else { self.period };
+        }
+        let year_end = self.year.filter(|_| YEAR_END.is_match(text)).and_then(|year| last_day(year, 12));
+        if let Some(day) = day_of(text).or(year_end) {
             self.day = Some((day, prose.cite(clause)));
         }
         if let Some(measure) = measure_of(text) {
@@ -159,10 +215,10 @@ impl Context {
         }
         if let Some(kind) = type_of(text) {
             self.debt_type = Some(kind);
-        } else if text.contains("政府债务") || text.contains("债务总") || text.contains("全区债务") {
+        } else if text.contains("政府债务") || (text.contains("债务") && measure_of(text).is_some()) {
             self.debt_type = Some(DebtType::Total);
         }
-        let service = matches!(self.measure, Some(Measure::Service | Measure::Principal | Measure::Interest));
+        let service = self.measure.is_some_and(Measure::is_service);
         if let Some(account) = account_of(text) {
             self.account = Some(account);
         } else if service {

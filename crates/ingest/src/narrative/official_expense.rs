@@ -49,13 +49,29 @@ struct Draft {
     sources: BTreeMap<String, Citation>,
 }
 
-/// Reads the 三公经费 of a paragraph that is about them.
-pub(crate) fn recognise(prose: &mut Prose, identities: &mut Identities) -> Vec<OfficialExpense> {
-    if !prose.folded.as_str().contains("三公") && !prose.heading.contains("三公") {
-        return Vec::new();
+/// What the paragraphs on 三公经费 have said so far: one fact an item, however often it is spoken of.
+#[derive(Debug, Default)]
+pub(crate) struct OfficialExpenses {
+    drafts: Vec<(Item, Draft)>,
+}
+
+impl OfficialExpenses {
+    /// Reads a paragraph that is about them.
+    pub(crate) fn read(&mut self, prose: &mut Prose) {
+        if prose.folded.as_str().contains("三公") || prose.heading.contains("三公") {
+            read_paragraph(prose, &mut self.drafts);
+        }
     }
-    let mut drafts: Vec<(Item, Draft)> = Vec::new();
-    let mut current: Option<Item> = None;
+
+    /// The facts, in the order in which the items are first spoken of.
+    pub(crate) fn finish(self, identities: &mut Identities) -> Vec<OfficialExpense> {
+        self.drafts.into_iter().filter_map(|(item, draft)| draft.finish(item, identities)).collect()
+    }
+}
+
+fn read_paragraph(prose: &mut Prose, drafts: &mut Vec<(Item, Draft)>) {
+    // The innermost heading may name the item, as 1．公务接待费.
+    let mut current: Option<Item> = prose.heading.lines().last().and_then(item_of);
     for sentence in prose.sentences() {
         let citation = prose.cite(&sentence);
         for part in prose.split(&sentence, &['；', ';']) {
@@ -66,7 +82,7 @@ pub(crate) fn recognise(prose: &mut Prose, identities: &mut Identities) -> Vec<O
                     if item_of(prose.text(&clause)).is_none() || prose.amounts_in(&clause).is_empty() {
                         continue;
                     }
-                    finish_reason(prose, &mut drafts, current, reason_from.take(), clause.start);
+                    finish_reason(prose, drafts, current, reason_from.take(), clause.start);
                 }
                 if let Some(found) = REASON.find(prose.text(&clause))
                     && current.is_some()
@@ -74,7 +90,8 @@ pub(crate) fn recognise(prose: &mut Prose, identities: &mut Identities) -> Vec<O
                     reason_from = Some(clause.start.saturating_add(found.start()));
                     continue;
                 }
-                if let Some(item) = item_of(prose.text(&clause)) {
+                let text = prose.text(&clause);
+                if let Some(item) = item_of(text).or_else(|| current.and_then(|item| part_of_vehicles(item, text))) {
                     current = Some(item);
                 }
                 let Some(item) = current else { continue };
@@ -87,10 +104,23 @@ pub(crate) fn recognise(prose: &mut Prose, identities: &mut Identities) -> Vec<O
                     read_clause(prose, &clause, draft);
                 }
             }
-            finish_reason(prose, &mut drafts, current, reason_from, part.end);
+            finish_reason(prose, drafts, current, reason_from, part.end);
         }
     }
-    drafts.into_iter().filter_map(|(item, draft)| draft.finish(item, identities)).collect()
+}
+
+/// 购置费 and 运行维护费 alone, where vehicles are spoken of.
+fn part_of_vehicles(current: Item, text: &str) -> Option<Item> {
+    if !matches!(current, Item::VehicleTotal | Item::VehiclePurchase | Item::VehicleOperation) {
+        return None;
+    }
+    if text.contains("购置费") {
+        Some(Item::VehiclePurchase)
+    } else if ["运行费", "运行维护费", "运维费", "维护费"].iter().any(|words| text.contains(words)) {
+        Some(Item::VehicleOperation)
+    } else {
+        None
+    }
 }
 
 fn item_of(text: &str) -> Option<Item> {

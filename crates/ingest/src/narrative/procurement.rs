@@ -19,7 +19,7 @@ static EXEMPT: LazyLock<Regex> =
 /// What stands behind an amount: whether it is meant itself, and which side is spoken of.
 static SIDE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?P<mark>\((?:不含|含)(?:本数)?\))?(?P<side>及?以上|及?以下|以内|以外)?(?P<after>\((?:不含|含)(?:本数)?\))?",
+        r"^(?P<mark>\((?:不含|含)(?:本数|[\d,.]+(?:亿元|万元|元))?\))?(?P<side>及?以上|及?以下|以内|以外)?(?P<after>\((?:不含|含)(?:本数|[\d,.]+(?:亿元|万元|元))?\))?",
     )
 });
 
@@ -31,8 +31,12 @@ pub(crate) fn recognise(prose: &mut Prose, identities: &mut Identities) -> Vec<P
         return Vec::new();
     }
     let mut thresholds = Vec::new();
+    // A heading or the words before a list name the kind for what follows, as 公开招标数额标准：.
+    let headed = only_kind_of(&prose.heading);
+    let mut kind = headed;
     for sentence in prose.sentences() {
-        let mut kind = None;
+        // A sentence without amounts is such a heading too: （二）公开招标数额标准。
+        let announces = prose.amounts_in(&sentence).is_empty();
         for part in prose.split(&sentence, &['；', ';']) {
             let exempt = EXEMPT.is_match(prose.text(&part));
             let mut categories: Vec<Category> = Vec::new();
@@ -40,7 +44,8 @@ pub(crate) fn recognise(prose: &mut Prose, identities: &mut Identities) -> Vec<P
                 let text = prose.text(&clause).to_owned();
                 kind = kind_of(&text).or(kind);
                 let Some(kind) = kind else { continue };
-                let amounts = prose.amounts_in(&clause);
+                let mut amounts = prose.amounts_in(&clause);
+                repeated_in_remarks(prose, &clause, &mut amounts);
                 let rule = Rule { kind, exempt };
                 if amounts.is_empty() {
                     let named = categories_of(&text);
@@ -81,6 +86,7 @@ pub(crate) fn recognise(prose: &mut Prose, identities: &mut Identities) -> Vec<P
                 }
             }
         }
+        kind = kind.filter(|_| announces).or(headed);
     }
     thresholds
 }
@@ -94,6 +100,45 @@ fn trimmed(prose: &Prose, clause: Clause) -> Clause {
     let rest = text.get(start..).unwrap_or_default();
     let lead = rest.len().saturating_sub(rest.trim_start_matches(['、', '和', '及']).len());
     clause.start.saturating_add(start).saturating_add(lead)..clause.end
+}
+
+/// Takes the amounts out that only say again whether the one before is meant, as 30万元以上（含30万元）.
+fn repeated_in_remarks(prose: &mut Prose, clause: &Clause, amounts: &mut Vec<usize>) {
+    let mut before: Option<i64> = None;
+    let mut repeated = Vec::new();
+    for at in amounts.iter().copied() {
+        let Some(found) = prose.amounts.get(at) else { continue };
+        let fen = found.money.fen();
+        let words = prose.text(&(clause.start..found.range.start));
+        if before == Some(fen) && (words.ends_with("(含") || words.ends_with("(不含")) {
+            repeated.push(at);
+        } else {
+            before = Some(fen);
+        }
+    }
+    for at in &repeated {
+        prose.consume(*at);
+    }
+    amounts.retain(|at| !repeated.contains(at));
+}
+
+/// The kind that the innermost words of a heading name, where they name one alone.
+fn only_kind_of(heading: &str) -> Option<ThresholdKind> {
+    let tender = heading.rfind("公开招标");
+    let limit = heading.rfind("限额");
+    match (tender, limit) {
+        (Some(_), None) => Some(ThresholdKind::OpenTender),
+        (None, Some(_)) if heading.contains("采购") => Some(ThresholdKind::ProcurementLimit),
+        (Some(tender), Some(limit)) => {
+            let line = heading.rfind('\n').unwrap_or(0);
+            match (tender > line, limit > line) {
+                (true, false) => Some(ThresholdKind::OpenTender),
+                (false, true) => Some(ThresholdKind::ProcurementLimit),
+                _ => None,
+            }
+        }
+        (None, _) => None,
+    }
 }
 
 fn kind_of(text: &str) -> Option<ThresholdKind> {

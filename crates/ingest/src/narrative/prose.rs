@@ -1,10 +1,13 @@
 //! A paragraph of prose: its clauses, its amounts, and which of them a fact has used.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use openbudget_domain::evidence::Citation;
 use openbudget_domain::money::amount::{FoundAmount, find_amounts};
-use openbudget_domain::text::{Folded, join_lines};
+use openbudget_domain::number::DIGITS;
+use openbudget_domain::text::{Folded, join_lines, pattern};
+use regex::Regex;
 
 use crate::account::Entry;
 
@@ -73,7 +76,15 @@ impl Prose {
                 remark_until = offset.saturating_add(text.get(offset..).and_then(|rest| rest.find(')')).unwrap_or(0));
             }
             let bracket = matches!(character, '(' | ')') && offset > remark_until && !remark;
-            if signs.contains(&character) || (bracket && signs.contains(&'(')) {
+            if self.amounts.iter().any(|found| found.range.contains(&at)) {
+                continue; // the comma of 1,125.81
+            }
+            let divides = if matches!(character, '(' | ')') {
+                bracket && signs.contains(&'(')
+            } else {
+                signs.contains(&character)
+            };
+            if divides {
                 if start < at {
                     clauses.push(start..at);
                 }
@@ -84,6 +95,12 @@ impl Prose {
             clauses.push(start..part.end);
         }
         clauses
+    }
+
+    /// How many brackets are open where a clause begins.
+    pub(crate) fn depth(&self, clause: &Clause) -> usize {
+        let before = self.folded.as_str().get(..clause.start).unwrap_or_default();
+        before.matches('(').count().saturating_sub(before.matches(')').count())
     }
 
     /// The amounts of a clause, by their number, that are no rates.
@@ -110,9 +127,13 @@ impl Prose {
     }
 }
 
-/// `(境)`, `(含)`, `(不含)`, `(2022年版)`: what belongs to the word before it.
+static REMARK: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        "^\\((?:境|境外|港澳台|护|维护|市|区|县|乡|镇|街道|园区|.{{1,8}}年版|不?含(?:本数)?|(?:不?含)?{DIGITS}(?:亿元|万元|元))\\)"
+    ))
+});
+
+/// `(境)`, `(含)`, `(不含30万元)`, `(1920万元)`, `(2022年版)`: what belongs to the word before it.
 fn is_remark(text: &str) -> bool {
-    let inside = text.strip_prefix('(').and_then(|rest| rest.split_once(')')).map_or("", |(inside, _)| inside);
-    matches!(inside, "境" | "含" | "不含" | "境外" | "港澳台" | "区" | "县" | "含本数" | "不含本数" | "护" | "维护")
-        || inside.ends_with("年版")
+    REMARK.is_match(text)
 }

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use openbudget_domain::text::{half_width, pattern};
+use openbudget_domain::text::{half_width, join_lines, pattern};
 use regex::Regex;
 
 use super::year::year_of_title;
@@ -24,6 +24,49 @@ pub(crate) fn is_heading(text: &str) -> bool {
         && folded.chars().count() <= LONGEST_HEADING
         && !folded.contains(['。', '；', ';'])
         && !folded.ends_with([',', '，', ':', '：'])
+}
+
+/// The headings that are open, the outermost first.
+#[derive(Debug, Default)]
+pub(crate) struct Headings {
+    open: Vec<(usize, String)>,
+    /// The words before a list, as 公开招标数额标准：, which hold until a sentence ends.
+    lead: Option<String>,
+}
+
+impl Headings {
+    /// Opens a heading; it closes those of its level and below.
+    pub(crate) fn open(&mut self, text: &str) {
+        let level = level(text);
+        self.open.retain(|(other, _)| *other < level);
+        self.open.push((level, join_lines(text)));
+        self.lead = None;
+    }
+
+    /// Takes note of a paragraph that has been read.
+    pub(crate) fn pass(&mut self, text: &str) {
+        let text = join_lines(text);
+        if text.ends_with([':', '：']) {
+            self.lead = text.rsplit(['。', '；']).next().map(str::to_owned);
+        } else if text.ends_with('。') {
+            self.lead = None;
+        }
+    }
+
+    /// What is above a paragraph, a line a heading.
+    pub(crate) fn above(&self) -> String {
+        let open = self.open.iter().map(|(_, text)| text.as_str());
+        open.chain(self.lead.as_deref()).collect::<Vec<_>>().join("\n")
+    }
+}
+
+/// 第一部分 is above 一、, and that above （一）.
+fn level(text: &str) -> usize {
+    match text.trim_start().chars().next() {
+        Some('第') => 0,
+        Some('(' | '（') => 2,
+        _ => 1,
+    }
 }
 
 /// The longest title of a document, in characters.

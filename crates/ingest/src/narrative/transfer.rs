@@ -1,17 +1,21 @@
 //! Transfer payments in prose, with their amounts.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use openbudget_domain::evidence::{Citation, Evidence, Missing};
 use openbudget_domain::identity::Identities;
 use openbudget_domain::money::Money;
+use openbudget_domain::text::pattern;
 use openbudget_domain::transfer::{Direction, TransferKind, TransferPayment};
+use regex::Regex;
 
 use super::prose::Prose;
 
 /// The kinds by their words, the more particular first.
 const KINDS: &[(&str, TransferKind)] = &[
     ("税收返还", TransferKind::TaxRebate),
+    ("返还性", TransferKind::TaxRebate),
     ("政府性基金预算专项转移支付", TransferKind::GovernmentFund),
     ("政府性基金预算转移支付", TransferKind::GovernmentFund),
     ("政府性基金转移支付", TransferKind::GovernmentFund),
@@ -20,7 +24,12 @@ const KINDS: &[(&str, TransferKind)] = &[
     ("一般性转移支付", TransferKind::General),
     ("专项转移支付", TransferKind::Special),
     ("转移支付", TransferKind::Total),
+    ("上级补助", TransferKind::Total),
 ];
+
+/// Parts of one kind, as 均衡性转移支付: none of the kinds that are told apart, and no total.
+static PART: LazyLock<Regex> =
+    LazyLock::new(|| pattern("(?:均衡性|事权|体制|结算|固定数额|奖补|保障机制|困难地区|老少边穷|城乡.{0,6})转移支付"));
 
 #[derive(Debug, Default)]
 struct Draft {
@@ -32,7 +41,7 @@ struct Draft {
 
 /// Reads the amounts of a paragraph that is about transfers.
 pub(crate) fn recognise(prose: &mut Prose, identities: &mut Identities) -> Vec<TransferPayment> {
-    let about = |text: &str| text.contains("转移支付") || text.contains("税收返还");
+    let about = |text: &str| ["转移支付", "税收返还", "上级补助"].iter().any(|words| text.contains(words));
     if prose.amounts.is_empty() || !(about(prose.folded.as_str()) || about(&prose.heading)) {
         return Vec::new();
     }
@@ -44,7 +53,7 @@ pub(crate) fn recognise(prose: &mut Prose, identities: &mut Identities) -> Vec<T
         for clause in prose.split(&sentence, &[',', '，', '；', ';', ':', '：', '(', '、']) {
             let text = prose.text(&clause).to_owned();
             direction = direction_of(&text).or(direction);
-            kind = kind_of(&text).or(kind);
+            kind = if PART.is_match(&text) { None } else { kind_of(&text).or(kind) };
             for at in prose.amounts_in(&clause) {
                 let Some(kind) = kind else { continue };
                 let place = prose.amounts.get(at).map_or(0, |found| found.range.start.saturating_sub(clause.start));
@@ -84,7 +93,8 @@ fn direction_of(text: &str) -> Option<Direction> {
     let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
     if has(&["对下", "对乡", "对镇", "对街道", "补助乡", "补助下级", "下达"]) {
         Some(Direction::ToBelow)
-    } else if has(&["上级", "中央", "省级", "省对", "市对", "收到", "争取"]) {
+    } else if has(&["上级", "中央", "省级", "省对", "市对", "收到", "争取", "支付收入", "返还收入", "返还性收入"])
+    {
         Some(Direction::FromAbove)
     } else {
         None

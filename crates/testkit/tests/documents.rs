@@ -1,0 +1,51 @@
+//! Invented disclosures as clerks of several counties fill in their templates. Each was written by hand, and what it
+//! says was typed by hand beside it before anything read it. Every format of it says the same, with the same ids.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking, and so do the functions that only tests call")]
+
+use openbudget_domain::record::records;
+use openbudget_ingest::{Request, read};
+use openbudget_testkit::format::{docx, html, text, xlsx};
+use openbudget_testkit::invented::government::unlisted;
+use openbudget_testkit::layout::notation::parse;
+use openbudget_testkit::reading::shown;
+
+fn says(code: &str, county: &str, layout: &str, facts: &str) {
+    let layout = parse(layout).unwrap();
+    let request = Request { government: unlisted(code, county), fiscal_year: None, kind: None };
+    let formats = [
+        ("docx", docx::write(&layout).unwrap()),
+        ("html", html::write(&layout)),
+        ("text", text::write(&layout)),
+        ("xlsx", xlsx::write(&layout).unwrap()),
+    ];
+    let mut first_ids = Vec::new();
+    for (format, bytes) in formats {
+        let disclosure = read(&bytes, &request).unwrap().disclosure;
+        let (read, typed) = (shown(&disclosure), facts.trim_end());
+        let differs: Vec<_> = read.lines().zip(typed.lines()).filter(|(read, typed)| read != typed).collect();
+        assert_eq!(differs, [], "{format} of {county}");
+        assert_eq!(read.lines().count(), typed.lines().count(), "{format} of {county}:\n{read}");
+        let facts = records(&disclosure).unwrap().into_iter().filter(|record| record.resource.name != "findings");
+        let ids: Vec<String> = facts.map(|record| record.id).collect();
+        if first_ids.is_empty() {
+            first_ids = ids;
+        } else {
+            assert_eq!(ids, first_ids, "{format} of {county}");
+        }
+    }
+}
+
+macro_rules! document {
+    ($test:ident, $code:literal, $county:literal, $file:literal) => {
+        #[test]
+        fn $test() {
+            let layout = include_str!(concat!("documents/", $file, ".layout"));
+            says($code, $county, layout, include_str!(concat!("documents/", $file, ".facts")));
+        }
+    };
+}
+
+document!(projects_one_below_the_other_in_one_table, "999911", "甲山县", "jiashan");
+document!(a_form_of_the_ministry_over_several_years, "999912", "乙水县", "yishui");
+document!(headings_above_the_tables_and_amounts_in_yuan, "999913", "丙川区", "bingchuan");
+document!(amounts_in_every_spelling_and_what_is_none, "999914", "丁原县", "dingyuan");
