@@ -2,6 +2,7 @@
 
 mod aggregate;
 mod changes;
+mod check;
 mod conditions;
 mod documents;
 mod exports;

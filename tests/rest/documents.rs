@@ -15,7 +15,15 @@ fn a_document_that_is_held_is_given_back_byte_for_byte() {
         assert_eq!(answer.status, 200);
         assert_eq!(answer.body, COUNTY_2024);
         assert_eq!(answer.header("content-type"), Some("text/plain"));
-        assert_eq!(answer.header("etag"), Some(format!("\"{sha256}\"").as_str()));
+        let tag = format!("\"{sha256}\"");
+        assert_eq!(answer.header("etag"), Some(tag.as_str()));
+        let name = format!("inline; filename=\"999901-2024-budget-{}.txt\"", &sha256[..8]);
+        assert_eq!(answer.header("content-disposition"), Some(name.as_str()));
+        assert_eq!(answer.header("x-content-type-options"), Some("nosniff"));
+        assert!(answer.header("content-security-policy").unwrap().ends_with("; sandbox"));
+        let known = [("if-none-match", tag.as_str())];
+        let again = program.client().get_with(&format!("/v1/documents/{sha256}/content"), &known).unwrap();
+        assert_eq!((again.status, again.body.len()), (304, 0));
     });
 }
 

@@ -15,10 +15,35 @@ pub(crate) const RELEASE: &str = "OpenBudget-Release";
 /// How many hexadecimal digits an entity tag has.
 const TAG_LENGTH: usize = 32;
 
+/// A strong entity tag.
+#[derive(Debug)]
+pub(crate) struct Tag(String);
+
+impl Tag {
+    /// The tag of bytes that are known by their hash.
+    pub(crate) fn of_bytes(hash: &str) -> Self {
+        Self(format!("\"{hash}\""))
+    }
+
+    /// Whether the client has what the tag stands for already, in whatever encoding.
+    pub(crate) fn is_known(&self, request: &HttpRequest) -> bool {
+        let Some(known) = request.headers().get(IF_NONE_MATCH).and_then(|value| value.to_str().ok()) else {
+            return false;
+        };
+        known.split(',').map(|tag| tag.trim().trim_start_matches("W/")).any(|tag| tag == "*" || plain(tag) == self.0)
+    }
+}
+
+impl std::fmt::Display for Tag {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
 /// What an answer depends on: equal stamps have equal bytes.
 #[derive(Debug)]
 pub(crate) struct Stamp {
-    tag: String,
+    tag: Tag,
     release: i64,
     pinned: bool,
 }
@@ -29,15 +54,12 @@ impl Stamp {
         let text = format!("{}\n{release}\n{question}", env!("CARGO_PKG_VERSION"));
         let mut tag = HEXLOWER.encode(&Sha256::digest(text.as_bytes()));
         tag.truncate(TAG_LENGTH);
-        Self { tag: format!("\"{tag}\""), release, pinned: matches!(as_of, AsOf::Release(_)) }
+        Self { tag: Tag::of_bytes(&tag), release, pinned: matches!(as_of, AsOf::Release(_)) }
     }
 
     /// Whether the client has this answer already, in whatever encoding.
     pub(crate) fn is_known(&self, request: &HttpRequest) -> bool {
-        let Some(known) = request.headers().get(IF_NONE_MATCH).and_then(|value| value.to_str().ok()) else {
-            return false;
-        };
-        known.split(',').map(|tag| tag.trim().trim_start_matches("W/")).any(|tag| tag == "*" || plain(tag) == self.tag)
+        self.tag.is_known(request)
     }
 
     /// 304, without a body.
@@ -65,7 +87,7 @@ impl Stamp {
     fn write(&self, response: &mut actix_web::HttpResponseBuilder) {
         // A numbered release never changes; the newest may with the next publication.
         let cache = if self.pinned { "public, max-age=86400" } else { "public, no-cache" };
-        response.insert_header((ETAG, self.tag.clone()));
+        response.insert_header((ETAG, self.tag.to_string()));
         response.insert_header((CACHE_CONTROL, cache));
         response.insert_header((RELEASE, self.release.to_string()));
     }

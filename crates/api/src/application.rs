@@ -71,5 +71,10 @@ async fn elsewhere(request: HttpRequest) -> Result<HttpResponse, Problem> {
     } else {
         "not_found"
     };
-    Err(Problem::of(code).at(&request))
+    let problem = Problem::of(code).at(&request);
+    Err(if code == "method_not_allowed" && methods != METHODS {
+        problem.detailed("a document is sent here by POST")
+    } else {
+        problem
+    })
 }

@@ -150,7 +150,7 @@ fn complete(path: &str, operation: &mut Map<String, Json>) {
     let asks = path.starts_with("/v1/");
     if let (true, Json::Object(responses)) = (asks, &mut responses) {
         responses.insert("304".to_owned(), json!({"description": "The client has the answer already"}));
-        let further: &[&str] = if path == "/v1/check" { &["413", "422"] } else { &[] };
+        let further: &[&str] = if path == "/v1/check" { &["408", "413", "415", "422"] } else { &[] };
         for status in ["400", "404", "406", "414"].iter().chain(further) {
             responses.insert((*status).to_owned(), json!({"$ref": "#/components/responses/Problem"}));
         }

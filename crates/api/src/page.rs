@@ -1,5 +1,7 @@
 //! What every page of the program shares: its frame, its looks, its headers. A page needs no other site and no script.
 
+pub(crate) mod cited;
+
 use actix_web::http::header::CONTENT_TYPE;
 use actix_web::{HttpResponse, HttpResponseBuilder};
 use maud::{DOCTYPE, Markup, PreEscaped, html};

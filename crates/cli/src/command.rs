@@ -64,9 +64,18 @@ fn read(path: &Path, request: &Request) -> anyhow::Result<(Vec<u8>, Disclosure)>
     Ok((bytes, disclosure))
 }
 
-/// Writes an answer to standard output; that nobody reads it is no failure.
+/// The widest lines that are easy to read, in columns.
+const WIDEST: u16 = 120;
+
+/// How many columns the terminal has; nothing where standard output is none.
+fn width() -> Option<usize> {
+    let (width, _) = terminal_size::terminal_size_of(std::io::stdout())?;
+    Some(usize::from(width.0.min(WIDEST)))
+}
+
+/// Writes an answer to standard output, in colours where it is a terminal; that nobody reads it is no failure.
 fn print(text: &str) {
     use std::io::Write;
-    let mut output = std::io::stdout().lock();
+    let mut output = anstream::stdout().lock();
     let _nobody_reads = writeln!(output, "{text}");
 }

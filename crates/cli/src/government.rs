@@ -47,9 +47,15 @@ impl Publisher {
         Ok(Request { government: self.government()?, fiscal_year: self.fiscal_year, kind: self.kind })
     }
 
+    /// The same for a document that is only checked: its government need not be known.
+    pub(crate) fn request_to_check(&self) -> Request {
+        let code = self.government.as_deref().unwrap_or("000000");
+        let government = Government::stated(code, self.government_name.as_deref().unwrap_or_default());
+        Request { government, fiscal_year: self.fiscal_year, kind: self.kind }
+    }
+
     fn government(&self) -> anyhow::Result<Government> {
-        // A document that is only checked may be of any government.
-        let code = self.government.clone().unwrap_or_else(|| "000000".to_owned());
+        let Some(code) = self.government.clone() else { bail!("state the government that publishes by --government") };
         let listed = find_listed(&code);
         match (listed, &self.government_name) {
             (Some(listed), None) => Ok(listed.clone()),
@@ -65,12 +71,12 @@ impl Publisher {
                 Ok(listed.clone())
             }
             (None, name) => {
-                let Some(name) = name.clone().or_else(|| self.government.is_none().then(String::new)) else {
+                let Some(name) = name else {
                     bail!(
                         "the code {code} is not in the embedded list: state the government's name by --government-name"
                     );
                 };
-                Ok(Government::stated(&code, &name))
+                Ok(Government::stated(&code, name))
             }
         }
     }

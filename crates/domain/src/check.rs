@@ -38,17 +38,13 @@ pub struct Tally {
 impl<'a> Check<'a> {
     /// Checks what was read by every rule.
     #[must_use]
-    pub fn of(disclosure: &'a Disclosure) -> Self {
+    pub fn new(disclosure: &'a Disclosure) -> Self {
         Self { disclosure, findings: evaluate(disclosure) }
     }
 
-    /// The findings that failed, errors first.
-    #[must_use]
-    pub fn failed(&self) -> Vec<&Finding> {
-        let mut failed: Vec<&Finding> =
-            self.findings.iter().filter(|finding| finding.status == Status::Failed).collect();
-        failed.sort_by_key(|finding| finding.severity);
-        failed
+    /// The findings of an outcome, in the order of the rules.
+    pub fn of(&self, status: Status) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(move |finding| finding.status == status)
     }
 
     /// How many findings there are of each outcome.
@@ -111,10 +107,26 @@ impl<'a> Check<'a> {
             "coverage_percent": percent(&self.disclosure.coverage),
             "coverage": self.disclosure.coverage,
             "tally": self.tally(),
-            "findings": of(FINDINGS.name),
+            "findings": in_order(of(FINDINGS.name)),
             "facts": all,
         }))
     }
+}
+
+/// Findings as they are read: what failed, errors first, then what cannot be decided, then what holds.
+fn in_order(findings: Json) -> Json {
+    let Json::Array(mut findings) = findings else { return findings };
+    let place = |finding: &Json| {
+        let of = |key: &str| finding.get(key).and_then(Json::as_str).unwrap_or_default();
+        let severity = Severity::from_key(of("severity"));
+        match Status::from_key(of("status")) {
+            Some(Status::Failed) => (0, severity),
+            Some(Status::Undecided) => (1, None),
+            Some(Status::Passed) | None => (2, None),
+        }
+    };
+    findings.sort_by_key(place);
+    Json::Array(findings)
 }
 
 /// How much of the document is understood, rounded down: 100 only where nothing is left.

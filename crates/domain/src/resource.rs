@@ -10,6 +10,7 @@ mod procurement;
 mod project;
 mod statement;
 mod transfer;
+pub mod word;
 
 use std::hash::{Hash, Hasher};
 

@@ -15,6 +15,8 @@ pub struct DocumentContent {
     pub media_type: String,
     /// The bytes; nothing where only the extracted record is held.
     pub bytes: Option<Vec<u8>>,
+    /// The first disclosure that was read from it.
+    pub disclosure: Option<String>,
 }
 
 pub(crate) fn content(
@@ -23,9 +25,12 @@ pub(crate) fn content(
     sha256: &str,
 ) -> Result<Option<DocumentContent>, StoreError> {
     let mut sql = Sql::new(backend);
-    sql.push("SELECT media_type, content FROM documents WHERE sha256 = ").bind(sha256);
+    sql.push(
+        "SELECT media_type, content, (SELECT id FROM revisions WHERE document = sha256 ORDER BY since, id LIMIT 1)",
+    );
+    sql.push(" AS disclosure FROM documents WHERE sha256 = ").bind(sha256);
     let row = sql.rows::<Content>(connection)?.into_iter().next();
-    Ok(row.map(|row| DocumentContent { media_type: row.media_type, bytes: row.content }))
+    Ok(row.map(|row| DocumentContent { media_type: row.media_type, bytes: row.content, disclosure: row.disclosure }))
 }
 
 /// Writes a document that is not there, and adds its bytes where only its record was held.

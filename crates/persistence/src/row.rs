@@ -61,6 +61,8 @@ pub(crate) struct Content {
     pub media_type: String,
     #[diesel(sql_type = Nullable<Binary>)]
     pub content: Option<Vec<u8>>,
+    #[diesel(sql_type = Nullable<Text>)]
+    pub disclosure: Option<String>,
 }
 
 /// The long texts of a revision.

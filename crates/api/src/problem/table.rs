@@ -44,6 +44,7 @@ pub(crate) static CODES: &[Code] = &[
         "Unsupported media type",
         "send application/json",
     ),
+    entry("request_timeout", StatusCode::REQUEST_TIMEOUT, "Request timeout", "the body took too long to arrive"),
     entry("body_too_large", StatusCode::PAYLOAD_TOO_LARGE, "Body too large", "the body is larger than is read"),
     entry("malformed_body", StatusCode::BAD_REQUEST, "Malformed body", "the body is not what the path takes"),
     entry(

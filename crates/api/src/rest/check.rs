@@ -2,6 +2,8 @@
 
 mod page;
 
+use std::time::Duration;
+
 use actix_web::http::header::CONTENT_TYPE;
 use actix_web::{HttpRequest, HttpResponse, post, web};
 use openbudget_domain::check::Check;
@@ -12,12 +14,16 @@ use openbudget_domain::resource::Shape;
 use openbudget_ingest::Request;
 use serde_json::json;
 
+use crate::page::HTML;
 use crate::problem::Problem;
 use crate::request::{negotiated, parameters};
 use crate::state::AppState;
 
 /// The largest document that is checked, in bytes: the largest that is read.
 pub(crate) const MOST_BYTES: usize = 64 << 20;
+
+/// How long a document may take to arrive.
+const ARRIVAL: Duration = Duration::from_secs(60);
 
 /// Check a document before it is published
 ///
@@ -34,39 +40,56 @@ pub(crate) async fn check_document(
 }
 
 async fn answer(request: &HttpRequest, state: &AppState, body: web::Payload) -> Result<HttpResponse, Problem> {
-    let media = negotiated(request, &["application/json", "text/html"])?;
+    let media = negotiated(request, &["application/json", HTML])?;
     let stated = read_request(&parameters(request)?).map_err(Problem::refused)?;
-    let bytes = match body.to_bytes_limited(MOST_BYTES).await {
-        Ok(Ok(bytes)) => bytes,
-        Ok(Err(error)) => return Err(Problem::of("malformed_body").detailed(format!("the body breaks off: {error}"))),
-        Err(_) => {
-            let words = format!("the document is larger than {MOST_BYTES} bytes");
-            return Err(Problem::of("body_too_large").detailed(words));
-        }
-    };
+    if is_form(request) {
+        let words = "send the document itself as the body, not a form that holds it: `curl --data-binary @FILE`";
+        return Err(Problem::of("unsupported_media_type").detailed(words));
+    }
+    let bytes = arrived(body).await?;
     let text = state
-        .work(move || {
+        .read(move || {
             let reading = openbudget_ingest::read(&bytes, &stated);
             let reading = reading.map_err(|refusal| {
                 let at = refusal.locator.as_ref().map(|locator| format!(" ({locator})")).unwrap_or_default();
                 Problem::of("unreadable_document").detailed(format!("{refusal}{at}"))
             })?;
-            let check = Check::of(&reading.disclosure);
-            if media == "text/html" {
-                return Ok(page::page(&check));
-            }
-            check.json().map(|report| report.to_string()).map_err(|error| {
+            let check = Check::new(&reading.disclosure);
+            let report = if media == HTML { page::page(&check) } else { check.json().map(|json| json.to_string()) };
+            report.map_err(|error| {
                 tracing::error!(%error, "a report cannot be written");
                 Problem::of("internal_error")
             })
         })
         .await?;
     let mut response = HttpResponse::Ok();
-    let utf8 = if media == "text/html" { "text/html; charset=utf-8" } else { media };
-    response.insert_header((CONTENT_TYPE, utf8)).insert_header(("Cache-Control", "no-store"));
-    // What stands in a document is shown, and nothing of it is run.
-    response.insert_header(("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'"));
-    Ok(response.body(text))
+    response.insert_header(("Cache-Control", "no-store"));
+    if media == HTML {
+        return Ok(crate::page::answer(response, text));
+    }
+    Ok(response.insert_header((CONTENT_TYPE, media)).body(text))
+}
+
+/// Whether the body is a form of a page with a file in it. Any other media type is as good as none: what a document
+/// is, its bytes tell, and `curl --data-binary` calls everything a form of words.
+fn is_form(request: &HttpRequest) -> bool {
+    let media = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    media.trim_start().to_ascii_lowercase().starts_with("multipart/")
+}
+
+/// The whole body, as far as it is not too large and does not take too long.
+async fn arrived(body: web::Payload) -> Result<web::Bytes, Problem> {
+    match tokio::time::timeout(ARRIVAL, body.to_bytes_limited(MOST_BYTES)).await {
+        Ok(Ok(Ok(bytes))) => Ok(bytes),
+        Ok(Ok(Err(error))) => Err(Problem::of("malformed_body").detailed(format!("the body breaks off: {error}"))),
+        Ok(Err(_)) => {
+            Err(Problem::of("body_too_large").detailed(format!("the document is larger than {MOST_BYTES} bytes")))
+        }
+        Err(_) => {
+            let words = format!("the document did not arrive within {} seconds", ARRIVAL.as_secs());
+            Err(Problem::of("request_timeout").detailed(words))
+        }
+    }
 }
 
 /// The names of the parameters.

@@ -9,6 +9,11 @@ super::endpoint::endpoints!(
     export_documents "/v1/documents.{format}" "Export documents that disclosures were read from, all of them",
 );
 
+use openbudget_ingest::format::detect::Format;
+use openbudget_persistence::DocumentContent;
+
+use crate::answer::Tag;
+
 /// Fetch the bytes of a document as they were published
 #[utoipa::path(tag = "documents", responses((status = 200, description = "The bytes")))]
 #[get("/v1/documents/{id}/content")]
@@ -29,13 +34,33 @@ async fn content(sha256: &str, request: &HttpRequest, state: &AppState) -> Resul
     let Some(document) = found else {
         return Err(Problem::of("not_found").detailed(format!("documents has no item '{sha256}'")));
     };
+    let disposition = disposition(&document, sha256);
     let Some(bytes) = document.bytes else { return Err(Problem::of("document_bytes_not_held")) };
-    let mut response = HttpResponse::Ok();
-    response.insert_header(("ETag", format!("\"{sha256}\"")));
+    // The bytes of a hash never change.
+    let tag = Tag::of_bytes(sha256);
+    let known = tag.is_known(request);
+    let mut response = if known { HttpResponse::NotModified() } else { HttpResponse::Ok() };
+    response.insert_header(("ETag", tag.to_string()));
     response.insert_header(("Cache-Control", "public, max-age=31536000, immutable"));
-    // What an office uploaded is never run as a page of this site.
-    response.insert_header(("Content-Security-Policy", "default-src 'none'; sandbox"));
+    if known {
+        return Ok(response.finish());
+    }
+    response.insert_header(("Content-Disposition", disposition));
+    // What an office uploaded is never run as a page of this site: no script, no request, an origin of its own.
+    response.insert_header(("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox"));
     response.insert_header(("X-Content-Type-Options", "nosniff"));
     response.content_type(document.media_type);
     Ok(response.body(bytes))
+}
+
+/// Under which name a browser saves the bytes, as `999901-2024-budget-9f2c1d7a.docx`. What a browser shows by itself is
+/// shown.
+fn disposition(document: &DocumentContent, sha256: &str) -> String {
+    let format = Format::ALL.iter().find(|format| format.media_type() == document.media_type);
+    let extension = format.map_or("bin", |format| format.extension());
+    let shown = matches!(format, Some(Format::Text | Format::Html));
+    let short: String = sha256.chars().take(8).collect();
+    let of = document.disclosure.as_deref().map_or_else(String::new, |disclosure| format!("{disclosure}-"));
+    // Ids of disclosures are digits, letters, `-` and `_`.
+    format!("{}; filename=\"{of}{short}.{extension}\"", if shown { "inline" } else { "attachment" })
 }

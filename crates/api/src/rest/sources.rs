@@ -2,7 +2,6 @@
 
 mod page;
 mod view;
-mod word;
 
 use actix_web::{HttpRequest, HttpResponse, get, web};
 use openbudget_domain::identity;

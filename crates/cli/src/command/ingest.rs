@@ -8,8 +8,9 @@ use openbudget_ingest::Request;
 use openbudget_persistence::{Outcome, Published, Store};
 
 use super::Database;
+use crate::embedded;
 use crate::government::Publisher;
-use crate::{embedded, report};
+use crate::report::{self, Extent};
 
 /// Read documents and publish them. Ends with 0 when every file is published, 1 when one is refused, 2 on wrong usage.
 #[derive(Debug, Args)]
@@ -60,7 +61,7 @@ impl Ingest {
         super::print(&if self.json {
             report::json(&path, &disclosure, Some(&outcome))?.to_string()
         } else {
-            report::words(&path, &disclosure, Some(&outcome))
+            report::words(&path, &disclosure, Some(&outcome), Extent::Short, super::width())
         });
         Ok(())
     }

@@ -1,14 +1,16 @@
 //! Tables: the rows around cited cells.
 
+use std::ops::Range;
+
 use openbudget_domain::source::Cited;
-use openbudget_domain::text::Folded;
+use openbudget_domain::text::{Folded, is_blank};
 
 use super::{Shown, ShownCell, ShownRow, place};
 use crate::block::{Cell, Row, Table};
 
 /// A table of no more rows is shown whole.
 const SMALL: usize = 60;
-/// How many rows are shown before and behind a cited one: enough to reach the head of the form.
+/// How many rows are shown at most before and behind a cited one: enough to reach the ends of the form.
 const ROWS: (usize, usize) = (24, 12);
 
 /// The table with its cited cells marked; nothing where none is cited.
@@ -28,31 +30,52 @@ pub(super) fn shown(
     if cited.is_empty() {
         return None;
     }
-    let (before, behind) = match (neighbours, table.rows.len()) {
-        (false, _) => (0, 0),
-        (true, ..=SMALL) => (SMALL, SMALL),
-        (true, _) => ROWS,
+    let around = |at: usize| match (neighbours, table.rows.len()) {
+        (false, _) => (at, at),
+        (true, ..=SMALL) => (0, table.rows.len()),
+        (true, _) => (begin(&table.rows, at), end(&table.rows, at)),
+    };
+    let context = |range: Range<usize>| {
+        let rows = table.rows.get(range.clone()).unwrap_or_default();
+        range.zip(rows).map(|(at, row)| marked(at, row, &[], &mut []))
     };
     let mut rows: Vec<ShownRow> = Vec::new();
-    let mut next = 0;
+    // The row behind the last that is shown, and that to which its context reaches.
+    let (mut next, mut reach) = (0, 0);
     for (at, row) in cited {
-        let context = |range: std::ops::Range<usize>| {
-            let rows = table.rows.get(range.clone()).unwrap_or_default();
-            range.zip(rows).map(|(at, row)| marked(at, row, &[], &mut []))
-        };
-        // What stands behind the cited row before, then what stands before this one.
-        if let Some(last) = rows.last().map(|row| row.ordinal) {
-            next = last.saturating_add(behind).min(at);
-            rows.extend(context(last..next));
-        }
-        rows.extend(context(at.saturating_sub(before).max(next)..at));
+        let (first, last) = around(at);
+        let behind = reach.clamp(next, at);
+        rows.extend(context(next..behind));
+        rows.extend(context(first.clamp(behind, at)..at));
         rows.push(row);
-        next = at.saturating_add(1);
+        (next, reach) = (at.saturating_add(1), last);
     }
-    let end = next.saturating_add(behind).min(table.rows.len());
-    let rest = table.rows.get(next..end).unwrap_or_default();
-    rows.extend((next..end).zip(rest).map(|(at, row)| marked(at, row, &[], &mut [])));
+    rows.extend(context(next..reach.max(next)));
     Some(Shown::Table { ordinal, row_count: table.rows.len(), rows })
+}
+
+/// The first row of the surroundings of a row: that of the form, which flattened text does not part from the one above.
+fn begin(rows: &[Row], at: usize) -> usize {
+    let nearest = at.saturating_sub(ROWS.0);
+    let titled = |at: &usize| rows.get(*at).is_some_and(is_title);
+    let mut first = (nearest..=at).rev().find(titled).unwrap_or(nearest);
+    while first > nearest && titled(&first.saturating_sub(1)) {
+        first = first.saturating_sub(1);
+    }
+    first
+}
+
+/// The row behind the surroundings of a row.
+fn end(rows: &[Row], at: usize) -> usize {
+    let next = at.saturating_add(1);
+    let farthest = next.saturating_add(ROWS.1).min(rows.len());
+    (next..farthest).find(|at| rows.get(*at).is_some_and(is_title)).unwrap_or(farthest)
+}
+
+/// Whether a row has nothing but its first cell, as the title of a form.
+fn is_title(row: &Row) -> bool {
+    let mut cells = row.cells.iter().map(|cell| !is_blank(&cell.text));
+    cells.next() == Some(true) && !cells.any(|filled| filled)
 }
 
 fn marked(at: usize, row: &Row, marks: &[Cited], found: &mut [bool]) -> ShownRow {

@@ -37,6 +37,20 @@ impl Format {
     }
 }
 
+impl Format {
+    /// The usual ending of a file's name, without the dot.
+    #[must_use]
+    pub const fn extension(self) -> &'static str {
+        match self {
+            Self::Text => "txt",
+            Self::Html => "html",
+            Self::Docx => "docx",
+            Self::Xlsx => "xlsx",
+            Self::Xls => "xls",
+        }
+    }
+}
+
 const SAVE_AS_DOCX: &str = "open it in Word or WPS and save it as .docx";
 const SAVE_AS_XLSX: &str = "open it in Excel or WPS and save it as .xlsx";
 const FIND_THE_ORIGINAL: &str = "upload the .docx, .xlsx or web page that it was made from";

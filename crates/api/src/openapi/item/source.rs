@@ -4,11 +4,18 @@ use serde_json::{Value as Json, json};
 
 /// The view, its citations and its blocks.
 pub(super) fn schemas() -> Json {
-    let reference = |name: &str| json!({"$ref": format!("#/components/schemas/{name}")});
-    let marks = json!({
-        "type": "array", "items": {"type": "string"}, "description": "The names of the citations that it belongs to.",
-    });
-    let ordinal = |doc: &str| json!({"type": "integer", "minimum": 1, "description": doc});
+    let mut all = view();
+    if let (Json::Object(all), Json::Object(blocks)) = (&mut all, blocks()) {
+        all.extend(blocks);
+    }
+    all
+}
+
+fn reference(name: &str) -> Json {
+    json!({"$ref": format!("#/components/schemas/{name}")})
+}
+
+fn view() -> Json {
     json!({
         "SourceView": {
             "type": "object",
@@ -69,6 +76,15 @@ pub(super) fn schemas() -> Json {
                 },
             },
         },
+    })
+}
+
+fn blocks() -> Json {
+    let marks = json!({
+        "type": "array", "items": {"type": "string"}, "description": "The names of the citations that it belongs to.",
+    });
+    let ordinal = |doc: &str| json!({"type": "integer", "minimum": 1, "description": doc});
+    json!({
         "SourceBlock": {
             "type": "object",
             "description": "A paragraph in parts, or rows of a table.",

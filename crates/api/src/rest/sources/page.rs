@@ -6,13 +6,14 @@ use std::collections::BTreeSet;
 use maud::{Markup, html};
 use openbudget_domain::evidence::{Citation, Locator};
 use openbudget_domain::finding::{Severity, Status};
+use openbudget_domain::resource::word;
 use openbudget_domain::source::Cited;
 use openbudget_ingest::excerpt::{Part, Shown, ShownCell, ShownRow};
 use serde_json::Value as Json;
 
+use super::text;
 use super::view::View;
-use super::{text, word};
-use crate::page::{both, frame};
+use crate::page::{both, cited, frame};
 
 /// The page.
 pub(super) fn page(view: &View) -> String {
@@ -82,6 +83,8 @@ fn finding(view: &View) -> Markup {
     let of = |key: &str| text(item, key).unwrap_or_default();
     let message = |language: &str| item.get("message").and_then(|message| message.get(language)?.as_str());
     let subject = |key: &str| item.get("subject").and_then(|subject| subject.get(key)?.as_str()).unwrap_or_default();
+    // A disclosure as a whole stands at no place.
+    let at = if subject("resource") == "disclosures" { "disclosures" } else { "sources" };
     let status = Status::from_key(of("status")).map_or("", Status::printed);
     let severity = Severity::from_key(of("severity")).map_or("", Severity::printed);
     html! {
@@ -89,7 +92,7 @@ fn finding(view: &View) -> Markup {
             p { b { (of("rule")) " · " @if of("status") == "failed" { (severity) } @else { (status) } } }
             p { (message("zh").unwrap_or_default()) }
             p lang="en" { small { (message("en").unwrap_or_default()) } }
-            p { a href={ "/v1/sources/" (subject("id")) (as_of(view)) } { "所核对的事项 " small lang="en" { "its subject" } } }
+            p { a href={ "/v1/" (at) "/" (subject("id")) (as_of(view)) } { "所核对的事项 " small lang="en" { "its subject" } } }
         }
     }
 }
@@ -101,12 +104,12 @@ fn citations(view: &View) -> Markup {
         dl.facts {
             @for (at, cited) in view.citations.iter().enumerate() {
                 dt id=(cited.name) {
-                    @if view.found(at) == Some(true) { a href={ "#in-" (cited.name) } { (word::of_citation(cited)) } }
-                    @else { (word::of_citation(cited)) }
+                    @if view.found(at) == Some(true) { a href={ "#in-" (cited.name) } { (cited::of_citation(cited)) } }
+                    @else { (cited::of_citation(cited)) }
                 }
                 dd {
                     span.printed { (cited.citation.text) }
-                    @if let Some(read) = word::of_value(cited) { " " small { "读作 " span lang="en" { "read as" } " " (read) } }
+                    @if let Some(read) = cited::of_value(cited) { " " small { "读作 " span lang="en" { "read as" } " " (read) } }
                     br;
                     small {
                         (cited.citation.locator.printed()) " · " span lang="en" { (cited.citation.locator) }
@@ -115,8 +118,8 @@ fn citations(view: &View) -> Markup {
                 }
             }
             @for (field, reason) in missing {
-                dt { (word::of_citation(&unnamed(field))) }
-                dd { small { "（" (word::of_missing(reason.as_str().unwrap_or_default())) "）" } }
+                dt { (cited::of_citation(&unnamed(field))) }
+                dd { small { "（" (cited::of_missing(reason.as_str().unwrap_or_default())) "）" } }
             }
         }
     }
@@ -217,7 +220,7 @@ fn table_cell(view: &View, cell: &ShownCell, anchors: &Anchors) -> Markup {
 fn labels(view: &View, names: &[String]) -> String {
     let mut words: Vec<String> = Vec::new();
     for cited in view.citations.iter().filter(|cited| names.contains(&cited.name)) {
-        let word = word::of_citation(cited);
+        let word = cited::of_citation(cited);
         if !words.contains(&word) {
             words.push(word);
         }

@@ -1,73 +1,27 @@
-//! Chinese words for resources and fields, and for what was read, as a page shows them.
+//! Words for what is cited and what was read there, as pages show them.
 
 use openbudget_domain::evidence::Missing;
+use openbudget_domain::resource::word;
 use openbudget_domain::source::Cited;
 use serde_json::Value as Json;
 
-/// What a fact of a resource is called.
-pub(super) fn of_resource(name: &str) -> &str {
-    match name {
-        "projects" => "项目",
-        "indicators" => "绩效指标",
-        "official-expenses" => "“三公”经费",
-        "debt-balances" => "政府债务余额",
-        "debt-service" => "政府债务还本付息",
-        "transfer-payments" => "转移支付",
-        "procurement-thresholds" => "政府采购限额",
-        "statements" => "情况说明",
-        "findings" => "核对结果",
-        other => other,
-    }
-}
-
 /// What a citation is of.
-pub(super) fn of_citation(cited: &Cited) -> String {
+pub(crate) fn of_citation(cited: &Cited) -> String {
     let (key, number) = cited.name.split_once('.').unwrap_or((&cited.name, ""));
-    let words = match key {
-        "source" => "全文",
-        "operands" => cited.label.as_deref().unwrap_or("数据"),
-        "evidence" => "依据",
-        "name" => "名称",
-        "title" => "标题",
-        "code" => "项目编码",
-        "agency" => "部门单位",
-        "budget" => "预算数",
-        "fiscal_funds" => "财政资金",
-        "other_funds" => "其他资金",
-        "purpose" => "资金用途",
-        "objectives" => "绩效目标",
-        "schedule" => "支出计划",
-        "particulars" => "其他事项",
-        "level1" => "一级指标",
-        "level2" => "二级指标",
-        "description" => "指标描述",
-        "target" => "指标值",
-        "basis" => "确定依据",
-        "weight" => "权重",
-        "amount" => "金额",
-        "change" => "增减额",
-        "change_word" => "增减",
-        "prior" => "上年数",
-        "reason" => "原因",
-        "balance" => "余额",
-        "limit" => "限额",
-        "as_of_date" => "截至日期",
-        "principal" => "本金",
-        "interest" => "利息",
-        "total" => "合计",
-        "printed" => "原文",
-        other => other,
+    let words = match (key, &cited.label) {
+        ("operands", Some(label)) => label,
+        (key, _) => word::of_key(key),
     };
     if key == "operands" || number.is_empty() { words.to_owned() } else { format!("{words} {number}") }
 }
 
 /// Why a value is missing.
-pub(super) fn of_missing(reason: &str) -> &str {
+pub(crate) fn of_missing(reason: &str) -> &str {
     Missing::from_key(reason).map_or(reason, |missing| missing.printed())
 }
 
 /// What was read of the printed words; nothing where it is just these words.
-pub(super) fn of_value(cited: &Cited) -> Option<String> {
+pub(crate) fn of_value(cited: &Cited) -> Option<String> {
     let value = &cited.value;
     let text = |key: &str| value.get(key).and_then(Json::as_str);
     let read = match value {
