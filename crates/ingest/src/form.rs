@@ -3,6 +3,7 @@
 mod agreement;
 mod grid;
 mod head;
+mod header;
 mod indicator;
 mod label;
 mod level;

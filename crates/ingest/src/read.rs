@@ -144,7 +144,10 @@ impl Reader {
     }
 
     fn finish(mut self, document: Document, request: &Request) -> Result<Reading, Refusal> {
-        let fiscal_year = self.fiscal_year(request)?;
+        let said = self.year_said();
+        let fiscal_year = self.fiscal_year(said, request)?;
+        // The figures of the text are of the year that it says, whatever the publisher states.
+        let budget = said.unwrap_or(fiscal_year);
         let title = self.title.as_ref().map(|title| title.text.as_str());
         let kind = request.kind.unwrap_or_else(|| title.map_or(DisclosureKind::Budget, year::kind_of_title));
         let id = disclosure_id(&request.government.code, fiscal_year, kind);
@@ -157,9 +160,9 @@ impl Reader {
         let mut procurement_thresholds = Vec::new();
         let mut statements = Vec::new();
         for prose in &mut self.prose {
-            official_expenses.read(prose);
-            debt.read(prose, fiscal_year);
-            transfer_payments.extend(transfer::recognise(prose, &mut identities));
+            official_expenses.read(prose, budget);
+            debt.read(prose, budget);
+            transfer_payments.extend(transfer::recognise(prose, budget, &mut identities));
             procurement_thresholds.extend(procurement::recognise(prose, &mut identities));
             statements.extend(statement::recognise(prose, &mut identities));
             if let Some(words) = prose.unused_amount() {
@@ -195,9 +198,12 @@ impl Reader {
         Ok(Reading { disclosure })
     }
 
-    fn fiscal_year(&mut self, request: &Request) -> Result<i32, Refusal> {
+    fn year_said(&self) -> Option<i32> {
         let named = self.title.as_ref().and_then(|title| year::year_of_title(&title.text));
-        let said = named.or_else(|| year::year_of_text(self.prose.iter().map(|prose| prose.citation.text.as_str())));
+        named.or_else(|| year::year_of_text(self.prose.iter().map(|prose| prose.citation.text.as_str())))
+    }
+
+    fn fiscal_year(&mut self, said: Option<i32>, request: &Request) -> Result<i32, Refusal> {
         match (request.fiscal_year, said) {
             (Some(stated), Some(said)) if stated != said => {
                 let message = format!("the text says {said}; the publisher states {stated}, which holds");

@@ -8,7 +8,7 @@ use std::io::Write;
 use anyhow::{Context, Result, bail};
 use openbudget_testkit::format::text;
 use openbudget_testkit::invented::government::unlisted;
-use openbudget_testkit::invented::sample::sample;
+use openbudget_testkit::invented::sample::{sample, varied_sample};
 use openbudget_testkit::layout::notation;
 use openbudget_testkit::template::lay_out;
 
@@ -22,7 +22,8 @@ fn main() -> Result<()> {
         bail!("usage: print [--layout] NUMBER CODE NAME YEAR PROJECTS, as 7 999901 示例县 2024 5");
     };
     let number = number.parse().context("NUMBER is 0 to 255")?;
-    let layout = lay_out(&sample(number, &unlisted(code, name), year.parse()?, projects.parse()?)?);
+    let make = if as_layout { varied_sample } else { sample };
+    let layout = lay_out(&make(number, &unlisted(code, name), year.parse()?, projects.parse()?)?);
     let printed = if as_layout { notation::print(&layout).into_bytes() } else { text::write(&layout) };
     Ok(std::io::stdout().write_all(&printed)?)
 }

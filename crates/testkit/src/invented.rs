@@ -43,8 +43,21 @@ pub fn flattened(most_projects: usize) -> impl Strategy<Value = Invented> {
 
 /// The same, for this government and year.
 pub fn flattened_of(government: Government, year: i32, most_projects: usize) -> impl Strategy<Value = Invented> {
-    let project =
-        variant::flattened().prop_flat_map(move |template| (Just(template.clone()), project::of(template, year)));
+    printed_in(variant::flattened().boxed(), government, year, most_projects)
+}
+
+/// An invented disclosure of this government and year in the templates of other counties.
+pub fn varied_of(government: Government, year: i32, most_projects: usize) -> impl Strategy<Value = Invented> {
+    printed_in(variant::varied().boxed(), government, year, most_projects)
+}
+
+fn printed_in(
+    templates: BoxedStrategy<ProjectTemplate>,
+    government: Government,
+    year: i32,
+    most_projects: usize,
+) -> impl Strategy<Value = Invented> {
+    let project = templates.prop_flat_map(move |template| (Just(template.clone()), project::of(template, year)));
     (narrative::of(year), vec(project, 0..=most_projects), any::<bool>()).prop_map(
         move |(narrative, mut projects, repeats)| {
             if let (true, Some(last)) = (repeats, projects.last().cloned()) {

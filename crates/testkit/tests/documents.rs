@@ -49,3 +49,4 @@ document!(projects_one_below_the_other_in_one_table, "999911", "甲山县", "jia
 document!(a_form_of_the_ministry_over_several_years, "999912", "乙水县", "yishui");
 document!(headings_above_the_tables_and_amounts_in_yuan, "999913", "丙川区", "bingchuan");
 document!(amounts_in_every_spelling_and_what_is_none, "999914", "丁原县", "dingyuan");
+document!(words_behind_amounts_other_years_and_other_tables, "999915", "戊山县", "wushan");

@@ -73,7 +73,7 @@ impl Head {
                     self.unit = self.unit.or(bracketed_unit(&cell.text));
                 }
                 self.label(label);
-                waiting = Some(Waiting::new(label, &cell.text));
+                waiting = (label != Label::Unit).then(|| Waiting::new(label, &cell.text));
             } else if cell.is_blank() {
                 // The place of the label's value, left blank.
                 if waiting.as_ref().is_some_and(|waiting| waiting.label != Label::Scale) {

@@ -9,31 +9,11 @@ use openbudget_domain::target::read::{TargetContext, read_target};
 use openbudget_domain::text::join_lines;
 
 use super::grid::{FormCell, FormRow};
-use super::label::{Label, bracketed_unit};
+use super::header::Header;
+use super::label::Label;
 use super::level::{level1_of, level2_of};
 use super::money_row::states_money;
 use crate::account::Account;
-
-/// The columns that an indicator is made of.
-const COLUMNS: &[Label] = &[
-    Label::Level1,
-    Label::Level2,
-    Label::Level3,
-    Label::Description,
-    Label::Operator,
-    Label::Target,
-    Label::TargetUnit,
-    Label::Weight,
-    Label::Basis,
-];
-
-/// The header of the indicators: which column holds what.
-#[derive(Debug, Clone)]
-pub(crate) struct Header {
-    row: FormRow,
-    /// The unit that the header of the value names in brackets.
-    unit: Option<Unit>,
-}
 
 /// An indicator while its rows are read: each column's cells, which a split row goes on with.
 #[derive(Debug, Default)]
@@ -42,82 +22,6 @@ pub(crate) struct Draft {
     rows: Vec<Citation>,
     level1: Option<FormCell>,
     level2: Option<FormCell>,
-}
-
-impl Header {
-    /// Takes the header row.
-    pub(crate) fn new(row: &FormRow, account: &mut Account) -> Self {
-        for cell in &row.cells {
-            cell.labels(account);
-        }
-        let unit = row.cells.iter().find(|cell| cell.label == Some(Label::Target));
-        Self { row: row.clone(), unit: unit.and_then(|cell| bracketed_unit(&cell.text)) }
-    }
-
-    fn has(&self, label: Label) -> bool {
-        self.row.has(label)
-    }
-
-    /// Whether a row is the header once more, as at the top of the next page.
-    pub(crate) fn stands_again(&self, row: &FormRow) -> bool {
-        let labels = |row: &FormRow| -> Vec<Label> { row.filled().filter_map(|cell| cell.label).collect() };
-        row.filled().all(|cell| cell.label.is_some()) && row.has(Label::Target) && labels(row) == labels(&self.row)
-    }
-
-    /// The cell of a row below the header's cell at `index`.
-    pub(crate) fn below<'a>(&self, index: usize, row: &'a FormRow) -> Option<&'a FormCell> {
-        let width = self.row.cells.len();
-        if row.cells.len() == width {
-            return row.cells.get(index);
-        }
-        let plain = |row: &FormRow| row.cells.iter().enumerate().all(|(at, cell)| cell.span == 1 && cell.column == at);
-        if plain(row) && plain(&self.row) {
-            return shifted(index, row, width);
-        }
-        let column = self.row.cells.get(index)?.column;
-        let cell =
-            row.cells.iter().find(|cell| (cell.column..cell.column.saturating_add(cell.span)).contains(&column))?;
-        // A cell over several columns belongs to the first of them.
-        let first = self.row.cells.iter().position(|head| {
-            COLUMNS.iter().any(|label| head.label == Some(*label))
-                && (cell.column..cell.column.saturating_add(cell.span)).contains(&head.column)
-        });
-        (first == Some(index)).then_some(cell)
-    }
-
-    fn cells<'a>(&self, row: &'a FormRow) -> impl Iterator<Item = (usize, Label, &'a FormCell)> {
-        let heads: Vec<(usize, Label)> =
-            self.row.cells.iter().enumerate().filter_map(|(index, head)| Some((index, head.label?))).collect();
-        let found: Vec<_> = heads
-            .into_iter()
-            .filter(|(_, label)| COLUMNS.contains(label))
-            .filter_map(|(index, label)| Some((index, label, self.below(index, row)?)))
-            .collect();
-        found.into_iter()
-    }
-
-    /// The cell below a label of the header.
-    pub(crate) fn at<'a>(&self, label: Label, row: &'a FormRow) -> Option<&'a FormCell> {
-        let index = self.row.cells.iter().position(|head| head.label == Some(label))?;
-        self.below(index, row)
-    }
-
-    fn cell<'a>(&self, label: Label, row: &'a FormRow) -> Option<&'a FormCell> {
-        self.cells(row).find(|(_, found, cell)| *found == label && !cell.is_blank()).map(|(_, _, cell)| cell)
-    }
-}
-
-/// The cell below a header's cell in flattened text, where a row has more or fewer cells than the header.
-fn shifted(index: usize, row: &FormRow, width: usize) -> Option<&FormCell> {
-    let count = row.cells.len();
-    if count > width {
-        let extra = count.saturating_sub(width);
-        let leading = row.cells.iter().take(extra).all(FormCell::is_blank);
-        return row.cells.get(if leading { index.saturating_add(extra) } else { index });
-    }
-    let first = row.cells.first()?;
-    let begins_with_level2 = level1_of(&first.text).is_none() && level2_of(&first.text).is_some();
-    if begins_with_level2 { index.checked_sub(1).and_then(|index| row.cells.get(index)) } else { row.cells.get(index) }
 }
 
 /// Collects the rows of indicators.
@@ -136,6 +40,9 @@ impl Rows {
 
     /// Reads a row: a new indicator, or the rest of the one above where a row is split in two.
     pub(crate) fn row(&mut self, row: &FormRow, account: &mut Account) {
+        if self.drafts.is_empty() && self.header.goes_on(row, account) {
+            return;
+        }
         if self.header.stands_again(row) {
             row.cells.iter().for_each(|cell| cell.labels(account));
             return;
@@ -213,7 +120,7 @@ impl Rows {
 
 impl Draft {
     fn column(&self, header: &Header, label: Label) -> Option<(usize, Vec<FormCell>)> {
-        let index = header.row.cells.iter().position(|head| head.label == Some(label))?;
+        let index = header.position(label)?;
         Some((index, self.cells.get(&index)?.clone()))
     }
 
@@ -252,8 +159,10 @@ impl Draft {
             if let Some(cell) = level {
                 sources.insert(field.to_owned(), cell.citation());
             } else {
-                missing.insert(field.to_owned(), Missing::Blank);
-                missing.insert(format!("{field}_printed"), Missing::Blank);
+                let label = if field == "level1" { Label::Level1 } else { Label::Level2 };
+                let why = if header.has(label) { Missing::Blank } else { Missing::Absent };
+                missing.insert(field.to_owned(), why);
+                missing.insert(format!("{field}_printed"), why);
             }
         }
         let level1_printed = self.level1.as_ref().map(|cell| cell.text.clone());

@@ -8,7 +8,8 @@ use openbudget_domain::text::join_lines;
 
 use super::grid::FormRow;
 use super::head::Head;
-use super::indicator::{Header, Rows};
+use super::header::Header;
+use super::indicator::Rows;
 use super::label::Label;
 use super::objective::Objectives;
 use super::schedule;
@@ -85,6 +86,9 @@ impl Reading {
         let titled = form.title.as_ref().is_some_and(|title| title.text.contains("绩效"));
         if self.head.name.is_none() && self.rows.is_none() && !titled {
             // Some other table, as of revenue.
+            if let Some(entry) = form.title_entry {
+                account.unrecognised(entry, "it heads a table of no project".to_owned());
+            }
             return None;
         }
         let place = form.rows.first().map(|row| row.locator.clone());
@@ -175,7 +179,7 @@ fn framework(indicators: &[Indicator]) -> Framework {
     let unknown = |indicator: &Indicator| indicator.level1.is_none() && indicator.level1_printed.is_some();
     if indicators.iter().any(|indicator| indicator.level1 == Some(Level1::Cost)) {
         Framework::Cn2021
-    } else if indicators.iter().any(unknown) {
+    } else if indicators.iter().any(unknown) || indicators.iter().all(|indicator| indicator.level1_printed.is_none()) {
         Framework::Local
     } else {
         Framework::Cn2015

@@ -6,7 +6,8 @@ use openbudget_domain::project::Project;
 use openbudget_domain::text::join_lines;
 
 use super::grid::{FormCell, FormRow};
-use super::indicator::{Header, Rows};
+use super::header::Header;
+use super::indicator::Rows;
 use super::label::Label;
 use super::project::Reading;
 use super::split::Form;

@@ -5,13 +5,15 @@ use openbudget_domain::money::Unit;
 
 use super::grid::FormRow;
 use super::label::{Label, unit_of};
-use crate::account::Account;
+use crate::account::{Account, Entry};
 
 /// The rows of one form.
 #[derive(Debug, Default)]
 pub(crate) struct Form {
     /// The heading.
     pub title: Option<Citation>,
+    /// The entry of the cell that holds the heading.
+    pub title_entry: Option<Entry>,
     /// The unit of its money.
     pub unit: Option<Unit>,
     /// The rows below heading and unit.
@@ -71,6 +73,14 @@ impl Splitter {
         if self.unit(&row, account) {
             return;
         }
+        let unit = row.filled().filter(|cell| cell.label == Some(Label::Unit)).find_map(|cell| unit_of(&cell.text));
+        if !row.has(Label::Target) && unit.is_some() {
+            // 填报单位 and 金额单位 in one row, above a form
+            if matches!(self.part, Part::Indicators | Part::Register) {
+                self.close();
+            }
+            self.open.unit = unit;
+        }
         if is_register(&row) {
             self.close();
             self.part = Part::Register;
@@ -129,6 +139,7 @@ impl Splitter {
             text = format!("{}\n{text}", above.text);
         }
         self.open.title = Some(Citation { locator: cell.locator.clone(), text });
+        self.open.title_entry = cell.entry;
     }
 
     /// Takes a row that holds nothing but the unit; it begins a form where one has reached its indicators.
@@ -208,7 +219,7 @@ impl Ahead {
         if row.is_blank() {
             return Self::Blank;
         }
-        if row.only().is_some_and(|cell| unit_of(&cell.text).is_some()) {
+        if !row.has(Label::Target) && row.filled().any(|cell| unit_of(&cell.text).is_some()) {
             return Self::Unit;
         }
         if row.has(Label::Level1) {

@@ -92,12 +92,19 @@ impl Debt {
             }
             let citation = prose.cite(&sentence);
             let mut before_brackets: Option<Context> = None;
+            let anew: Vec<usize> = prose.split(&sentence, &['；', ';']).iter().skip(1).map(|part| part.start).collect();
             for clause in prose.split(&sentence, &[',', '，', '；', ';', ':', '：', '(', '、']) {
                 // What brackets set does not hold behind them.
                 if prose.depth(&clause) > 0 {
                     before_brackets.get_or_insert_with(|| context.clone());
                 } else if let Some(before) = before_brackets.take() {
                     context = before;
+                }
+                let text = prose.text(&clause);
+                if anew.contains(&clause.start) && text.contains("债务") && type_of(text).is_none() {
+                    // 一般债务还本…；债务付息… speaks of all debt again
+                    context.debt_type = Some(DebtType::Total);
+                    context.account = Some(Account::Total);
                 }
                 self.clause(prose, &clause, &citation, &mut context, fiscal_year);
             }

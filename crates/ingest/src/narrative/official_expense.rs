@@ -11,6 +11,7 @@ use openbudget_domain::text::pattern;
 use regex::Regex;
 
 use super::prose::{Clause, Prose};
+use super::year::{spoken_years, year_of_sentence};
 
 /// The items by their words, the longer first.
 static ITEM: LazyLock<Regex> = LazyLock::new(|| {
@@ -35,7 +36,8 @@ static CHANGE: LazyLock<Regex> = LazyLock::new(|| {
         "|(?P<decrease>减少|下降|降低|压减|压缩|减支|核减)",
     ))
 });
-static NONE: LazyLock<Regex> = LazyLock::new(|| pattern("未安排|不安排|没有安排|无预算|无此项|未发生|没有|无$"));
+static NONE: LazyLock<Regex> =
+    LazyLock::new(|| pattern("^无(?:因公|公务|出国)|未安排|不安排|没有安排|无预算|无此项|未发生|没有|无$"));
 
 #[derive(Debug, Default)]
 struct Draft {
@@ -56,10 +58,10 @@ pub(crate) struct OfficialExpenses {
 }
 
 impl OfficialExpenses {
-    /// Reads a paragraph that is about them.
-    pub(crate) fn read(&mut self, prose: &mut Prose) {
+    /// Reads a paragraph that is about them, in a budget of this year.
+    pub(crate) fn read(&mut self, prose: &mut Prose, budget: i32) {
         if prose.folded.as_str().contains("三公") || prose.heading.contains("三公") {
-            read_paragraph(prose, &mut self.drafts);
+            read_paragraph(prose, &mut self.drafts, budget);
         }
     }
 
@@ -69,11 +71,20 @@ impl OfficialExpenses {
     }
 }
 
-fn read_paragraph(prose: &mut Prose, drafts: &mut Vec<(Item, Draft)>) {
+fn read_paragraph(prose: &mut Prose, drafts: &mut Vec<(Item, Draft)>, budget: i32) {
+    let mut year: Option<i32> = None;
     // The innermost heading may name the item, as 1．公务接待费.
     let mut current: Option<Item> = prose.heading.lines().last().and_then(item_of);
     for sentence in prose.sentences() {
         let citation = prose.cite(&sentence);
+        let words = prose.text(&sentence);
+        if !words.starts_with("其中") {
+            year = year_of_sentence(words, budget);
+        }
+        if year.is_some_and(|year| year != budget) {
+            // What was spent in other years is no part of this budget.
+            continue;
+        }
         for part in prose.split(&sentence, &['；', ';']) {
             let mut reason_from: Option<usize> = None;
             for clause in prose.split(&part, &[',', '，', ':', '：', '(', '、']) {
@@ -101,7 +112,7 @@ fn read_paragraph(prose: &mut Prose, drafts: &mut Vec<(Item, Draft)>) {
                 });
                 if let Some((_, draft)) = drafts.get_mut(at) {
                     draft.sentence.get_or_insert_with(|| citation.clone());
-                    read_clause(prose, &clause, draft);
+                    read_clause(prose, &clause, draft, budget);
                 }
             }
             finish_reason(prose, drafts, current, reason_from, part.end);
@@ -160,8 +171,9 @@ fn finish_reason(
 }
 
 /// Reads the amounts of a clause: the item's own, that of the year before, or the change.
-fn read_clause(prose: &mut Prose, clause: &Clause, draft: &mut Draft) {
+fn read_clause(prose: &mut Prose, clause: &Clause, draft: &mut Draft, budget: i32) {
     let text = prose.text(clause).to_owned();
+    let years = spoken_years(&text);
     let compared = COMPARED.find(&text);
     let change = CHANGE.captures(&text).and_then(|parts| {
         let word = [("flat", ChangeWord::Flat), ("increase", ChangeWord::Increase), ("decrease", ChangeWord::Decrease)];
@@ -174,8 +186,12 @@ fn read_clause(prose: &mut Prose, clause: &Clause, draft: &mut Draft) {
             continue;
         };
         let is_change = change.is_some_and(|(word, place)| word != ChangeWord::Flat && offset > place);
+        let year = years.iter().rev().find(|(at, _)| *at < offset).map_or(budget, |(_, year)| *year);
+        if year != budget && budget.checked_sub(1) != Some(year) {
+            continue;
+        }
         let is_prior = !is_change
-            && compared.is_some_and(|found| found.start() < offset)
+            && (year != budget || compared.is_some_and(|found| found.start() < offset))
             && change.is_none_or(|(_, place)| offset < place);
         if is_change && draft.change.is_none() {
             let sign = if change.is_some_and(|(word, _)| word == ChangeWord::Decrease) { -1 } else { 1 };

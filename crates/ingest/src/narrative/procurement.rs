@@ -62,11 +62,14 @@ pub(crate) fn recognise(prose: &mut Prose, identities: &mut Identities) -> Vec<P
                 let several = amounts.len() > 1;
                 for (index, at) in amounts.iter().enumerate() {
                     let Some(range) = prose.amounts.get(*at).map(|found| found.range.clone()) else { continue };
+                    let last = index.saturating_add(1) == amounts.len();
                     let named = categories_of(prose.text(&(start..range.start)));
-                    if !named.is_empty() {
+                    // 30万元以上的货物 names the category behind the amount.
+                    let named_behind =
+                        if last { categories_of(prose.text(&(range.end..clause.end))) } else { Vec::new() };
+                    if let Some(named) = [named, named_behind].into_iter().find(|named| !named.is_empty()) {
                         categories = named;
                     }
-                    let last = index.saturating_add(1) == amounts.len();
                     let behind = prose.text(&(range.end..clause.end));
                     let end = if last {
                         clause.end
@@ -171,8 +174,11 @@ impl Rule {
     /// `30万元（含）以下…不需办理` frees 30 too. Without 含 or 不含 nothing is said.
     fn inclusive(&self, behind: &str) -> Option<bool> {
         let parts = SIDE.captures(behind)?;
-        let mark = parts.name("mark").or_else(|| parts.name("after"))?;
-        let contained = !mark.as_str().contains("不含");
+        let contained = match parts.name("mark").or_else(|| parts.name("after")) {
+            Some(mark) => !mark.as_str().contains("不含"),
+            // 及以上 names the amount itself
+            None => parts.name("side").is_some_and(|side| side.as_str().starts_with('及')).then_some(true)?,
+        };
         let below = parts.name("side").map(|side| side.as_str().contains("下") || side.as_str().contains("内"));
         let frees = self.exempt && below != Some(false);
         Some(if frees || below == Some(true) { !contained } else { contained })

@@ -9,7 +9,7 @@ use openbudget_domain::statement::{Statement, Topic};
 use openbudget_domain::text::pattern;
 use regex::Regex;
 
-use super::prose::Prose;
+use super::prose::{Clause, Prose};
 
 /// The topics by their words. The kinds of transfers name other budgets, so transfers come first.
 const TOPICS: &[(&str, Topic)] = &[
@@ -36,25 +36,42 @@ pub(crate) fn recognise(prose: &Prose, identities: &mut Identities) -> Vec<State
     let mut statements = Vec::new();
     for sentence in prose.sentences() {
         for part in prose.split(&sentence, &['；', ';']) {
-            let text = OTHER.replace_all(prose.text(&part), "").into_owned();
-            if !NONE.is_match(&text) || !prose.amounts_in(&part).is_empty() {
-                continue;
+            let clauses: Vec<(Clause, Topic)> = prose
+                .split(&part, &[',', '，'])
+                .into_iter()
+                .filter_map(|clause| denied(prose, &clause).map(|topic| (clause, topic)))
+                .collect();
+            if clauses.iter().zip(clauses.iter().skip(1)).any(|((_, one), (_, next))| one != next) {
+                // 无国有资本经营预算，不编制社会保险基金预算: each clause denies a topic of its own.
+                statements.extend(clauses.iter().map(|(clause, topic)| statement(prose, clause, *topic, identities)));
+            } else if let Some(topic) = denied(prose, &part) {
+                statements.push(statement(prose, &part, topic, identities));
             }
-            let Some((_, topic)) = TOPICS.iter().find(|(words, _)| text.contains(words)) else { continue };
-            let source = prose.cite(&part);
-            let printed = prose.printed(&part);
-            statements.push(Statement {
-                id: identities.next('s', &[topic.key()]),
-                topic: *topic,
-                arranged: false,
-                printed,
-                evidence: Evidence {
-                    sources: BTreeMap::from([("printed".to_owned(), source.clone())]),
-                    source,
-                    missing: BTreeMap::new(),
-                },
-            });
         }
     }
     statements
+}
+
+/// The topic that a part of a sentence denies, without an amount.
+fn denied(prose: &Prose, part: &Clause) -> Option<Topic> {
+    let text = OTHER.replace_all(prose.text(part), "").into_owned();
+    if !NONE.is_match(&text) || !prose.amounts_in(part).is_empty() {
+        return None;
+    }
+    TOPICS.iter().find(|(words, _)| text.contains(words)).map(|(_, topic)| *topic)
+}
+
+fn statement(prose: &Prose, part: &Clause, topic: Topic, identities: &mut Identities) -> Statement {
+    let source = prose.cite(part);
+    Statement {
+        id: identities.next('s', &[topic.key()]),
+        topic,
+        arranged: false,
+        printed: prose.printed(part),
+        evidence: Evidence {
+            sources: BTreeMap::from([("printed".to_owned(), source.clone())]),
+            source,
+            missing: BTreeMap::new(),
+        },
+    }
 }

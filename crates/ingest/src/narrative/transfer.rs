@@ -11,6 +11,7 @@ use openbudget_domain::transfer::{Direction, TransferKind, TransferPayment};
 use regex::Regex;
 
 use super::prose::Prose;
+use super::year::year_of_sentence;
 
 /// The kinds by their words, the more particular first.
 const KINDS: &[(&str, TransferKind)] = &[
@@ -39,8 +40,8 @@ struct Draft {
     sources: BTreeMap<String, Citation>,
 }
 
-/// Reads the amounts of a paragraph that is about transfers.
-pub(crate) fn recognise(prose: &mut Prose, identities: &mut Identities) -> Vec<TransferPayment> {
+/// Reads the amounts of a paragraph that is about transfers, in a budget of this year.
+pub(crate) fn recognise(prose: &mut Prose, budget: i32, identities: &mut Identities) -> Vec<TransferPayment> {
     let about = |text: &str| ["转移支付", "税收返还", "上级补助"].iter().any(|words| text.contains(words));
     if prose.amounts.is_empty() || !(about(prose.folded.as_str()) || about(&prose.heading)) {
         return Vec::new();
@@ -48,6 +49,9 @@ pub(crate) fn recognise(prose: &mut Prose, identities: &mut Identities) -> Vec<T
     let mut drafts: BTreeMap<(Direction, TransferKind), Draft> = BTreeMap::new();
     for sentence in prose.sentences() {
         let citation = prose.cite(&sentence);
+        if year_of_sentence(prose.text(&sentence), budget).is_some_and(|year| year != budget) {
+            continue;
+        }
         let mut direction = direction_of(&prose.heading);
         let mut kind = None;
         for clause in prose.split(&sentence, &[',', '，', '；', ';', ':', '：', '(', '、']) {
@@ -91,11 +95,13 @@ fn kind_of(text: &str) -> Option<TransferKind> {
 
 fn direction_of(text: &str) -> Option<Direction> {
     let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    if has(&["对下", "对乡", "对镇", "对街道", "补助乡", "补助下级", "下达"]) {
+    if has(&["对下", "对乡", "对镇", "对街道", "补助乡", "补助下级"]) {
         Some(Direction::ToBelow)
     } else if has(&["上级", "中央", "省级", "省对", "市对", "收到", "争取", "支付收入", "返还收入", "返还性收入"])
     {
         Some(Direction::FromAbove)
+    } else if has(&["下达"]) {
+        Some(Direction::ToBelow)
     } else {
         None
     }

@@ -11,6 +11,23 @@ static WORDS: LazyLock<Regex> = LazyLock::new(|| pattern("(?P<year>二[〇○零
 static BUDGET_YEAR: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?P<year>(?:19|20)\d{2})年度?[^，。；、,;]{0,20}(?:预算|安排)"));
 
+/// A year with what stands before it: 比2023年 only compares.
+static SPOKEN: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?P<by>[比较与同于]上?)?(?P<year>(?:19|20)\d{2})年"));
+
+/// The years that a folded text speaks of, with their places; those that it only compares with are left out.
+pub(crate) fn spoken_years(text: &str) -> Vec<(usize, i32)> {
+    let spoken = SPOKEN.captures_iter(text).filter(|parts| parts.name("by").is_none());
+    spoken
+        .filter_map(|parts| parts.name("year").and_then(|year| Some((year.start(), year.as_str().parse().ok()?))))
+        .collect()
+}
+
+/// The year of a sentence: that of the budget where it speaks of it at all, else the first that it names.
+pub(crate) fn year_of_sentence(text: &str, budget: i32) -> Option<i32> {
+    let years = spoken_years(text);
+    years.iter().find(|(_, year)| *year == budget).or(years.first()).map(|(_, year)| *year)
+}
+
 fn folded(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).map(half_width).collect()
 }

@@ -3,7 +3,7 @@
 use openbudget_domain::evidence::Missing;
 use openbudget_domain::indicator::{Indicator, Level1, Level2};
 use openbudget_domain::project::Framework;
-use openbudget_domain::target::Target;
+use openbudget_domain::target::{Target, TargetKind};
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 
@@ -92,6 +92,10 @@ fn number(groups: Vec<Group>, template: &ProjectTemplate) -> Vec<Indicator> {
             if basis.is_none() {
                 missing.push(("basis", if template.basis { Missing::Blank } else { Missing::Absent }));
             }
+            let target = if template.operator_and_unit { apart(target) } else { target };
+            if target.kind == TargetKind::Empty {
+                missing.push(("target", Missing::Blank));
+            }
             let weight = template.weight.then(|| (ordinal * 5).to_string());
             if weight.is_none() {
                 missing.push(("weight", Missing::Absent));
@@ -115,6 +119,14 @@ fn number(groups: Vec<Group>, template: &ProjectTemplate) -> Vec<Indicator> {
     indicators
 }
 
+/// The target as it is printed where operator and unit have columns of their own: the number alone.
+fn apart(target: Target) -> Target {
+    match target.value {
+        Some(value) => Target { printed: value.to_string(), ..target },
+        None => target,
+    }
+}
+
 fn quantity() -> impl Strategy<Value = Vec<Content>> {
     let one = select(COUNTS).prop_flat_map(|(name, unit)| content(Just(name), target::count(unit)));
     proptest::collection::vec(one, 1..=3)
@@ -122,7 +134,7 @@ fn quantity() -> impl Strategy<Value = Vec<Content>> {
 
 fn benefit() -> impl Strategy<Value = Content> {
     let own_words = select(BENEFITS).prop_map(|name| {
-        let target = target::bare(name.to_owned(), openbudget_domain::target::TargetKind::Text);
+        let target = target::bare(name.to_owned(), TargetKind::Text);
         (name.to_owned(), Some(name.to_owned()), target, Some("年度工作计划".to_owned()))
     });
     prop_oneof![

@@ -118,7 +118,8 @@ pub fn day(year: i32) -> impl Strategy<Value = Target> {
 
 /// 是 or 否.
 pub fn yes_or_no() -> impl Strategy<Value = Target> {
-    select(vec!["是", "否"]).prop_map(|printed| bare(printed.to_owned(), TargetKind::Boolean))
+    select(vec!["是", "否"])
+        .prop_map(|printed| Target { operator: Some(Operator::Eq), ..bare(printed.to_owned(), TargetKind::Boolean) })
 }
 
 /// Words.

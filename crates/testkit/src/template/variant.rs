@@ -82,6 +82,38 @@ const QUARTERS: &[&str] = &["第一季度", "第二季度", "第三季度", "第
 const QUARTER_ENDS: &[&str] = &["3月底", "6月底", "9月底", "12月底"];
 const MONTH_ENDS: &[&str] = &["3月底", "6月底", "10月底", "12月底"];
 
+const BARE_QUARTERS: &[&str] = &["一季度", "二季度", "三季度", "四季度"];
+const DIGIT_QUARTERS: &[&str] = &["1季度", "2季度", "3季度", "4季度"];
+const MONTHS: &[&str] = &["3月", "6月", "10月", "12月"];
+const HALVES: &[&str] = &["上半年", "全年"];
+
+/// Any of the ways of other counties: other columns, units, points of the year, headings and levels.
+pub fn varied() -> impl Strategy<Value = ProjectTemplate> {
+    let head = (
+        select(vec!["项目名称", "专项资金名称", "专项名称", "政策名称", "预算项目名称"]),
+        select(vec![TitlePlace::Row, TitlePlace::Paragraph]),
+        select(vec![Unit::Yuan, Unit::TenThousandYuan, Unit::HundredMillionYuan]),
+        select(vec![BARE_QUARTERS, DIGIT_QUARTERS, MONTHS, HALVES, QUARTERS, QUARTER_ENDS, MONTH_ENDS]),
+        select(vec![Framework::Cn2015, Framework::Cn2021]),
+    );
+    (flattened(), head, proptest::array::uniform4(any::<bool>())).prop_map(|(like, head, columns)| {
+        let (name_label, title, unit, schedule, framework) = head;
+        let [description, basis, weight, operator_and_unit] = columns;
+        ProjectTemplate {
+            name_label,
+            title,
+            unit,
+            schedule,
+            framework,
+            description,
+            basis,
+            weight,
+            operator_and_unit,
+            ..like
+        }
+    })
+}
+
 /// Any of the ways that the flattened example shows.
 pub fn flattened() -> impl Strategy<Value = ProjectTemplate> {
     let head = (

@@ -1,0 +1,140 @@
+//! The header of the rows of indicators.
+
+use openbudget_domain::money::Unit;
+
+use super::grid::{FormCell, FormRow};
+use super::label::{Label, bracketed_unit};
+use super::level::{level1_of, level2_of};
+use crate::account::Account;
+
+/// The columns that an indicator is made of.
+const COLUMNS: &[Label] = &[
+    Label::Level1,
+    Label::Level2,
+    Label::Level3,
+    Label::Description,
+    Label::Operator,
+    Label::Target,
+    Label::TargetUnit,
+    Label::Weight,
+    Label::Basis,
+];
+
+/// The header of the indicators: which column holds what.
+#[derive(Debug, Clone)]
+pub(crate) struct Header {
+    /// Its cells.
+    pub row: FormRow,
+    /// The unit that the header of the value names in brackets.
+    pub unit: Option<Unit>,
+}
+
+impl Header {
+    /// Takes the header row.
+    pub(crate) fn new(row: &FormRow, account: &mut Account) -> Self {
+        for cell in &row.cells {
+            cell.labels(account);
+        }
+        let unit = row.cells.iter().find(|cell| cell.label == Some(Label::Target));
+        Self { row: row.clone(), unit: unit.and_then(|cell| bracketed_unit(&cell.text)) }
+    }
+
+    pub(crate) fn has(&self, label: Label) -> bool {
+        self.row.has(label)
+    }
+
+    /// Takes a second row of the header, where the value has columns of its own below one label:
+    /// 指标值 above 符号, 值 and 计量单位.
+    pub(crate) fn goes_on(&mut self, row: &FormRow, account: &mut Account) -> bool {
+        let Some(target) = self.position(Label::Target) else { return false };
+        let value = |cell: &FormCell| matches!(cell.text.as_str(), "值" | "数值" | "指标值" | "目标值");
+        let parts = |cell: &FormCell| matches!(cell.label, Some(Label::Operator | Label::TargetUnit)) || value(cell);
+        let filled: Vec<usize> =
+            (0..).zip(&row.cells).filter(|(_, cell)| !cell.is_blank()).map(|(index, _)| index).collect();
+        let (Some(first), Some(last)) = (filled.first().copied(), filled.last().copied()) else { return false };
+        let several = filled.len() > 1 && first == target;
+        if !several || !row.filled().all(parts) || !row.filled().any(value) {
+            return false;
+        }
+        let behind = row.cells.len().saturating_sub(last).saturating_sub(1);
+        let rest = self.row.cells.len().saturating_sub(behind);
+        let cells = row.cells.iter().enumerate().filter_map(|(index, cell)| {
+            let above =
+                if index < first { index } else { rest.saturating_add(index.saturating_sub(last).saturating_sub(1)) };
+            let head = if cell.is_blank() { self.row.cells.get(above)? } else { cell };
+            let label = if !cell.is_blank() && value(cell) { Some(Label::Target) } else { head.label };
+            Some(FormCell { label, column: cell.column, span: cell.span, ..head.clone() })
+        });
+        let cells: Vec<FormCell> = cells.collect();
+        for cell in cells.iter().filter(|cell| !cell.is_blank()) {
+            cell.labels(account);
+        }
+        self.row = FormRow { cells, locator: self.row.locator.clone() };
+        true
+    }
+
+    /// Whether a row is the header once more, as at the top of the next page.
+    pub(crate) fn stands_again(&self, row: &FormRow) -> bool {
+        let labels = |row: &FormRow| -> Vec<Label> { row.filled().filter_map(|cell| cell.label).collect() };
+        row.filled().all(|cell| cell.label.is_some()) && row.has(Label::Target) && labels(row) == labels(&self.row)
+    }
+
+    /// The cell of a row below the header's cell at `index`.
+    pub(crate) fn below<'a>(&self, index: usize, row: &'a FormRow) -> Option<&'a FormCell> {
+        let width = self.row.cells.len();
+        if row.cells.len() == width {
+            return row.cells.get(index);
+        }
+        let plain = |row: &FormRow| row.cells.iter().enumerate().all(|(at, cell)| cell.span == 1 && cell.column == at);
+        if plain(row) && plain(&self.row) {
+            return shifted(index, row, width);
+        }
+        let column = self.row.cells.get(index)?.column;
+        let cell =
+            row.cells.iter().find(|cell| (cell.column..cell.column.saturating_add(cell.span)).contains(&column))?;
+        // A cell over several columns belongs to the first of them.
+        let first = self.row.cells.iter().position(|head| {
+            COLUMNS.iter().any(|label| head.label == Some(*label))
+                && (cell.column..cell.column.saturating_add(cell.span)).contains(&head.column)
+        });
+        (first == Some(index)).then_some(cell)
+    }
+
+    pub(crate) fn cells<'a>(&self, row: &'a FormRow) -> impl Iterator<Item = (usize, Label, &'a FormCell)> {
+        let heads: Vec<(usize, Label)> =
+            self.row.cells.iter().enumerate().filter_map(|(index, head)| Some((index, head.label?))).collect();
+        let found: Vec<_> = heads
+            .into_iter()
+            // Of two columns of one label the first is read; the other stays unrecognised.
+            .filter(|(index, label)| COLUMNS.contains(label) && self.position(*label) == Some(*index))
+            .filter_map(|(index, label)| Some((index, label, self.below(index, row)?)))
+            .collect();
+        found.into_iter()
+    }
+
+    /// The cell below a label of the header.
+    pub(crate) fn at<'a>(&self, label: Label, row: &'a FormRow) -> Option<&'a FormCell> {
+        self.below(self.position(label)?, row)
+    }
+
+    pub(crate) fn position(&self, label: Label) -> Option<usize> {
+        self.row.cells.iter().position(|head| head.label == Some(label))
+    }
+
+    pub(crate) fn cell<'a>(&self, label: Label, row: &'a FormRow) -> Option<&'a FormCell> {
+        self.cells(row).find(|(_, found, cell)| *found == label && !cell.is_blank()).map(|(_, _, cell)| cell)
+    }
+}
+
+/// The cell below a header's cell in flattened text, where a row has more or fewer cells than the header.
+fn shifted(index: usize, row: &FormRow, width: usize) -> Option<&FormCell> {
+    let count = row.cells.len();
+    if count > width {
+        let extra = count.saturating_sub(width);
+        let leading = row.cells.iter().take(extra).all(FormCell::is_blank);
+        return row.cells.get(if leading { index.saturating_add(extra) } else { index });
+    }
+    let first = row.cells.first()?;
+    let begins_with_level2 = level1_of(&first.text).is_none() && level2_of(&first.text).is_some();
+    if begins_with_level2 { index.checked_sub(1).and_then(|index| row.cells.get(index)) } else { row.cells.get(index) }
+}
