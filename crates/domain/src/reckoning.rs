@@ -85,6 +85,13 @@ pub fn outline(text: &str) -> Option<Reckoning> {
     if text.chars().count() > LONGEST { None } else { sum::outline(&text) }
 }
 
+/// The amounts of a text that stand beside its reckonings, added.
+#[must_use]
+pub fn beside(text: &str, reckoned: &[Reckoning]) -> Option<Reckoning> {
+    let text = plain(text);
+    if text.chars().count() > LONGEST { None } else { sum::beside(&text, reckoned) }
+}
+
 /// Whether two ranges share a place.
 fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
     one.start < other.end && other.start < one.end

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use crate::text::pattern;
 
 use super::token::stated;
-use super::{Reckoning, Stated};
+use super::{Reckoning, Stated, overlap};
 
 /// An amount, or a number of people or things, with the sign before and behind it.
 static PART: LazyLock<Regex> = LazyLock::new(|| pattern("([0-9]+(?:\\.[0-9]+)?)(亿元|万元|元|人|名|户|个|所|台|辆)"));
@@ -166,4 +166,13 @@ fn bracketed(text: &str) -> Vec<Reckoning> {
         found.extend(reckoning.map(|reckoning| Reckoning { range: start..whole.end(), ..reckoning }));
     }
     found
+}
+
+/// The amounts of a text that stand outside of what is reckoned, added.
+pub(super) fn beside(text: &str, reckoned: &[Reckoning]) -> Option<Reckoning> {
+    let all = parts(text);
+    let outside = |part: &&Part<'_>| {
+        is(part, "元") && !reckoned.iter().any(|reckoning| overlap(&reckoning.range, &(part.start..part.end)))
+    };
+    added(&all.iter().filter(outside).collect::<Vec<_>>(), None, true)
 }

@@ -13,7 +13,7 @@ use crate::finding::{Severity, Status};
 use crate::indicator::Indicator;
 use crate::money::{Money, Unit};
 use crate::project::Project;
-use crate::reckoning::{Reckoning, outline, plain, reckonings};
+use crate::reckoning::{Reckoning, beside, outline, plain, reckonings};
 use crate::target::TargetKind;
 
 /// R12: what is multiplied and added in words comes to what is stated.
@@ -138,6 +138,8 @@ impl Page<'_, '_, '_> {
         let all: Vec<Reckoning> = found.iter().chain([&whole]).cloned().collect();
         if holds || (only(written.text, &all) && !part) {
             self.set_beside(written, &whole, &result);
+        } else if let Some(sum) = self.with_rest(written, found, &money) {
+            self.set_beside(written, &sum, &result);
         } else if !part {
             let zh = format!("{}：{}之外还有其他金额，无法与预算数比较", written.what, whole.formula);
             let en =
@@ -146,6 +148,20 @@ impl Page<'_, '_, '_> {
             self.seen.push((whole.formula.clone(), String::new()));
             self.report.add(self.rule, &self.about, &whole.formula, Status::Undecided, draft);
         }
+    }
+
+    /// All that is reckoned and all that stands beside it, where that is the budget.
+    fn with_rest(&self, written: &Written<'_>, found: &[Reckoning], money: &[&Reckoning]) -> Option<Reckoning> {
+        let (all, rest) = (together(money)?, beside(written.text, found)?);
+        let budget = self.project.budget.as_ref()?;
+        let sum = Reckoning {
+            formula: format!("{}+{}", all.formula, rest.formula),
+            computed: all.computed.checked_add(rest.computed)?,
+            addends: rest.addends.saturating_add(1),
+            coarsest: rest.coarsest,
+            ..all
+        };
+        ((sum.computed - budget.amount()).abs() <= sum.tolerance(half(budget))).then_some(sum)
     }
 
     fn set_beside(&mut self, written: &Written<'_>, reckoning: &Reckoning, result: &Result) {

@@ -69,6 +69,7 @@ fn kinds(rule: &Rule, disclosure: &Disclosure, report: &mut Report<'_>) {
             let money = if field == "balance" { fact.balance.as_ref() } else { fact.limit.as_ref() };
             Some(Addend {
                 name: format!("{}{word}", kind.printed()),
+                english: format!("{field} of {kind} debt"),
                 money: money?,
                 source: place(&fact.evidence, field),
             })
@@ -158,7 +159,8 @@ fn column<'f>(fact: &'f DebtService, field: &str) -> Option<&'f Money> {
 
 fn addend<'f>(fact: &'f DebtService, field: &'static str, word: &str) -> Option<Addend<'f>> {
     let name = format!("{}{word}", fact.account.printed());
-    Some(Addend { name, money: column(fact, field)?, source: place(&fact.evidence, field) })
+    let english = format!("{field} of {}", fact.account.key().replace('_', " "));
+    Some(Addend { name, english, money: column(fact, field)?, source: place(&fact.evidence, field) })
 }
 
 fn service(rule: &Rule, disclosure: &Disclosure, report: &mut Report<'_>) {

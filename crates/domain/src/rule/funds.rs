@@ -69,7 +69,12 @@ fn parts(rule: &Rule, disclosure: &Disclosure, report: &mut Report<'_>) {
             .collect();
         let addends: Vec<Addend<'_>> = given
             .iter()
-            .map(|(name, money, field)| Addend { name: name.clone(), money, source: place(&project.evidence, field) })
+            .map(|(name, money, field)| Addend {
+                name: name.clone(),
+                english: field.replace('_', " "),
+                money,
+                source: place(&project.evidence, field),
+            })
             .collect();
         let known: Decimal = given.iter().map(|(_, money, _)| money.amount()).sum();
         // What has no place in the form, or the fiscal funds left blank, may be the rest; blank other funds are none.
@@ -86,8 +91,12 @@ fn parts(rule: &Rule, disclosure: &Disclosure, report: &mut Report<'_>) {
                 report.add(rule, &about, "", Status::Undecided, draft);
             }
             (Some(budget), false) => {
-                let total =
-                    Addend { name: "预算数".to_owned(), money: budget, source: place(&project.evidence, "budget") };
+                let total = Addend {
+                    name: "预算数".to_owned(),
+                    english: "the budget".to_owned(),
+                    money: budget,
+                    source: place(&project.evidence, "budget"),
+                };
                 add_up(rule, report, &about, "", &total, &addends);
             }
             (budget, _) => {

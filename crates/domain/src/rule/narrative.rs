@@ -67,14 +67,22 @@ fn named<'f>(disclosure: &'f Disclosure, project: &'f Project) -> Option<Pair<'f
     }
     disclosure.sections.iter().flat_map(|section| &section.paragraphs).find_map(|citation| {
         let text = Folded::new(&citation.text);
-        let money = amount_behind(&text, name.as_str())?;
+        let money = amount_behind(&text, name.as_str(), disclosure.fiscal_year)?;
         Some(("预算数".to_owned(), money, citation, budget.clone(), place(&project.evidence, "budget")))
     })
 }
 
-fn amount_behind(text: &Folded, name: &str) -> Option<Money> {
+fn amount_behind(text: &Folded, name: &str, fiscal: i32) -> Option<Money> {
     const BETWEEN: [&str; 10] = ["项目", "资金", "经费", "补助", "支出", "预算", "安排", "共", "为", "”"];
     let (at, _) = text.as_str().match_indices(name).next()?;
+    let clause = text.as_str().get(..at)?.rsplit(['。', '；', ';', '，', ',']).next()?;
+    // Another year's money is no figure of this one's table.
+    if clause.contains("上年")
+        || clause.contains("去年")
+        || (clause.contains('年') && !clause.contains(&format!("{fiscal}年")))
+    {
+        return None;
+    }
     let end = at.checked_add(name.len())?;
     let found = find_amounts(text).into_iter().find(|found| found.range.start >= end && found.per.is_none())?;
     let mut between = text.as_str().get(end..found.range.start)?;

@@ -50,7 +50,8 @@ fn find(disclosure: &Disclosure, item: Item) -> Option<&OfficialExpense> {
 fn amount(fact: Option<&OfficialExpense>) -> Option<Addend<'_>> {
     let fact = fact?;
     let source = place(&fact.evidence, "amount");
-    Some(Addend { name: fact.item.printed().to_owned(), money: fact.amount.as_ref()?, source })
+    let (name, english) = (fact.item.printed().to_owned(), fact.item.key().replace('_', " "));
+    Some(Addend { name, english, money: fact.amount.as_ref()?, source })
 }
 
 /// Whether an item may be anything: it is not printed, and nothing says that there is none.
@@ -154,7 +155,8 @@ fn said(disclosure: &Disclosure, item: Item) -> bool {
 
 fn changed(fact: &OfficialExpense) -> Option<Addend<'_>> {
     let source = place(&fact.evidence, "change");
-    Some(Addend { name: format!("{}增减", fact.item.printed()), money: fact.change.as_ref()?, source })
+    let (name, english) = (format!("{}增减", fact.item.printed()), format!("change of {}", fact.item));
+    Some(Addend { name, english, money: fact.change.as_ref()?, source })
 }
 
 /// At least, and at most; nothing for no bound.
@@ -178,7 +180,9 @@ fn sum_of_changes(rule: &Rule, report: &mut Report<'_>, fact: &OfficialExpense, 
     let total = changed(fact);
     let unit = fact.change.as_ref().or(fact.amount.as_ref()).map_or(crate::money::Unit::TenThousandYuan, Money::unit);
     let sum: Decimal = addends.iter().map(|addend| addend.money.amount()).sum();
-    let allowed = tolerance(addends.iter().map(|addend| addend.money).chain(fact.change.as_ref()), parts.len());
+    // 持平 has no digits that were rounded.
+    let rounded = parts.iter().filter_map(|part| part.change.as_ref()).filter(|change| has_digits(change));
+    let allowed = tolerance(rounded.clone().chain(fact.change.as_ref()), rounded.count());
     // Also a word without an amount says on which side of zero a change is.
     let add = |pick: fn(Bounds) -> Option<Decimal>| {
         parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(pick(bounds(part))?))
@@ -222,6 +226,10 @@ fn sum_of_changes(rule: &Rule, report: &mut Report<'_>, fact: &OfficialExpense, 
         draft = draft.operand(name, signed(part, change), place(&part.evidence, "change"));
     }
     report.add(rule, &about(fact), "sum", status, draft);
+}
+
+fn has_digits(change: &Money) -> bool {
+    change.printed().chars().any(|c| c.is_ascii_digit())
 }
 
 /// A change as printed: its digits carry no sign, the word does.

@@ -37,7 +37,10 @@ pub(super) fn tolerance<'m>(operands: impl IntoIterator<Item = &'m Money>, adden
 
 /// A printed amount of a sum.
 pub(super) struct Addend<'f> {
+    /// What it is, in Chinese.
     pub name: String,
+    /// What it is, in English.
+    pub english: String,
     pub money: &'f Money,
     pub source: &'f Citation,
 }
@@ -68,6 +71,7 @@ pub(super) fn add_up(
     let shown = in_unit(sum, total.money.unit());
     let formula: Vec<String> = addends.iter().map(|addend| printed(addend.money)).collect();
     let names: Vec<&str> = addends.iter().map(|addend| addend.name.as_str()).collect();
+    let english: Vec<&str> = addends.iter().map(|addend| addend.english.as_str()).collect();
     let draft = Draft::new(
         format!(
             "{}{}{}，{}之和为{shown}（{}）",
@@ -79,10 +83,10 @@ pub(super) fn add_up(
         ),
         format!(
             "{} is {}, {} the sum of {} is {shown} ({})",
-            total.name,
+            total.english,
             printed(total.money),
             if holds { "and" } else { "but" },
-            names.join(", "),
+            english.join(", "),
             formula.join(" + "),
         ),
     );

@@ -47,16 +47,32 @@ fn totals(rule: &Rule, disclosure: &Disclosure, report: &mut Report<'_>) {
         let source = paragraph.citation;
         if let (Some(revenue), Some(expenditure)) = (of(&REVENUE), of(&EXPENDITURE)) {
             any = true;
-            let total = Addend { name: "支出总计".to_owned(), money: &expenditure, source };
-            let part = Addend { name: "收入总计".to_owned(), money: &revenue, source };
+            let total = Addend {
+                name: "支出总计".to_owned(),
+                english: "total expenditure".to_owned(),
+                money: &expenditure,
+                source,
+            };
+            let part =
+                Addend {
+                    name: "收入总计".to_owned(), english: "total revenue".to_owned(), money: &revenue, source
+                };
             add_up(rule, report, &whole, &printed(&expenditure), &total, &[part]);
         }
         if let (Some(basic), Some(project), Some(all)) = (of(&BASIC), of(&PROJECT), of(&ALL)) {
             any = true;
-            let total = Addend { name: "支出合计".to_owned(), money: &all, source };
+            let total =
+                Addend { name: "支出合计".to_owned(), english: "expenditure".to_owned(), money: &all, source };
             let parts = [
-                Addend { name: "基本支出".to_owned(), money: &basic, source },
-                Addend { name: "项目支出".to_owned(), money: &project, source },
+                Addend {
+                    name: "基本支出".to_owned(), english: "basic expenditure".to_owned(), money: &basic, source
+                },
+                Addend {
+                    name: "项目支出".to_owned(),
+                    english: "project expenditure".to_owned(),
+                    money: &project,
+                    source,
+                },
             ];
             add_up(rule, report, &whole, "basic", &total, &parts);
         }

@@ -82,8 +82,21 @@ fn a_product_without_a_result_is_set_beside_the_budget() {
         ]
     );
     assert_eq!(
-        arithmetic(ROADS_PURPOSE, "养护乡村道路50公里，每公里2.5万元；新建桥梁补助25万元。", "乡村道路养护"),
+        arithmetic(ROADS_PURPOSE, "养护乡村道路50公里，每公里2.5万元；新建桥梁补助20万元。", "乡村道路养护"),
         ["undecided 资金用途：50公里×2.5万元之外还有其他金额，无法与预算数比较"]
+    );
+}
+
+#[test]
+fn what_stands_beside_a_product_may_be_the_rest_of_the_budget() {
+    let rest = "养护乡村道路50公里，每公里2.5万元，计125万元；新建桥梁补助25万元。";
+    assert!(
+        arithmetic(ROADS_PURPOSE, rest, "乡村道路养护")
+            .contains(&"passed 资金用途：50公里×2.5万元+25万元＝150万元，预算数150万元，相符".to_owned())
+    );
+    assert_eq!(
+        arithmetic(ROADS_PURPOSE, &rest.replace("补助25万元", "补助20万元"), "乡村道路养护").last().unwrap(),
+        "undecided 资金用途：50公里×2.5万元之外还有其他金额，无法与预算数比较"
     );
 }
 
@@ -165,6 +178,15 @@ fn people_that_differ_between_purpose_and_target_are_found() {
 }
 
 #[test]
+fn a_count_pairs_with_the_target_that_it_is_about() {
+    let purpose = "聘用社区协管员32人，工资2600元×30人×12个月=936000元。";
+    assert_eq!(
+        failed(&[(WARDENS_PURPOSE, purpose)]),
+        ["R13 error 社区协管员聘用: 文中32人，指标“协管员人数”30人，不一致 [32人 / 30人]"]
+    );
+}
+
+#[test]
 fn of_several_counts_those_that_are_left_over_differ() {
     let purpose = "养护县道20公里、村道30公里，全部按月考核。";
     let one = "<td rowspan=1>数量指标</td><td>养护里程</td><td>道路养护里程</td><td>50公里</td><td>养护台账</td>";
@@ -241,8 +263,12 @@ fn amounts_that_are_planned_are_parts_or_nothing_sure() {
         of_subject("R13", CARE, &[(CARE_PURPOSE, parts)])
             .contains(&"passed 写明所需100万元＋38万元，预算数138万元，一致".to_owned())
     );
-    for other in ["发放补贴，上级补助资金需资金60万元。", "项目总投资500万元，分三年实施。", "已拨付50万元，本年继续。"]
-    {
+    for other in [
+        "发放补贴，上级补助资金需资金60万元。",
+        "项目总投资500万元，分三年实施。",
+        "已拨付50万元，本年继续。",
+        "三年共需资金400万元，本年安排138万元。",
+    ] {
         assert_eq!(failed(&[(CARE_PURPOSE, other)]), Vec::<String>::new(), "{other}");
     }
 }

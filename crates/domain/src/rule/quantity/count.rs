@@ -24,6 +24,7 @@ struct Count<'p> {
     value: Decimal,
     unit: String,
     around: String,
+    factor: bool,
     source: &'p Citation,
 }
 
@@ -54,6 +55,7 @@ fn counts<'p>(text: &str, source: &'p Citation) -> Vec<Count<'p>> {
                 value: digits.as_str().parse::<Decimal>().ok()?.checked_mul(scale)?,
                 unit: unit.as_str().to_owned(),
                 around: clause(text, whole.start(), whole.end()).to_owned(),
+                factor: before == Some('×') || behind.starts_with(['×', '=']),
                 source,
             })
         })
@@ -79,69 +81,87 @@ fn alike(one: &str, other: &str) -> bool {
         || (other.starts_with('个') && general(one))
 }
 
-/// Whether two texts share two Chinese characters in a row.
-fn related(one: &str, other: &str) -> bool {
-    let pairs = |text: &str| -> HashSet<(char, char)> {
-        let characters: Vec<char> = text.chars().collect();
-        let han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
-        characters
-            .windows(2)
-            .filter_map(|pair| match pair {
-                [a, b] if han(*a) && han(*b) => Some((*a, *b)),
-                _ => None,
-            })
-            .collect()
-    };
-    !pairs(one).is_disjoint(&pairs(other))
+impl Target<'_> {
+    /// Whether its words and those around a count share two Chinese characters in a row, or a number.
+    fn is_about(&self, count: &Count<'_>) -> bool {
+        let indicator = self.indicator;
+        let words = format!("{}，{}", plain(&indicator.name), plain(indicator.description.as_deref().unwrap_or("")));
+        !pairs(&words).is_disjoint(&pairs(&count.around)) || !numbers(&words).is_disjoint(&numbers(&count.around))
+    }
+}
+
+fn pairs(text: &str) -> HashSet<(char, char)> {
+    let characters: Vec<char> = text.chars().collect();
+    let han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+    characters
+        .windows(2)
+        .filter_map(|pair| match pair {
+            [a, b] if han(*a) && han(*b) => Some((*a, *b)),
+            _ => None,
+        })
+        .collect()
+}
+
+/// Numbers of two digits and more, as those of ages.
+fn numbers(text: &str) -> HashSet<&str> {
+    text.split(|c: char| !c.is_ascii_digit()).filter(|number| number.len() >= 2).collect()
+}
+
+/// What purpose and objectives count. The factors of a formula only where nothing else is counted by that unit.
+fn said(project: &Project) -> Vec<Count<'_>> {
+    let all: Vec<Count<'_>> =
+        texts(project).into_iter().flat_map(|Text { plain, source, .. }| counts(&plain, source)).collect();
+    let free: Vec<String> = all.iter().filter(|count| !count.factor).map(|count| count.unit.clone()).collect();
+    all.into_iter().filter(|count| !count.factor || !free.iter().any(|unit| alike(unit, &count.unit))).collect()
 }
 
 pub(super) fn counted(project: &Project) -> Vec<Told> {
     let targets: Vec<Target<'_>> = project.indicators.iter().filter_map(target).collect();
-    let said: Vec<Count<'_>> =
-        texts(project).into_iter().flat_map(|Text { plain, source, .. }| counts(&plain, source)).collect();
+    let said = said(project);
     let mut told: Vec<Told> = targets.iter().filter_map(own_words).collect();
+    let equal = |one: &Target<'_>, count: &Count<'_>| alike(&count.unit, one.unit) && count.value == one.value;
+    // What no target states, and the targets that no text states.
+    let free: Vec<&Count<'_>> = said.iter().filter(|count| !targets.iter().any(|one| equal(one, count))).collect();
+    let open: Vec<&Target<'_>> = targets.iter().filter(|one| !said.iter().any(|count| equal(one, count))).collect();
     for one in &targets {
-        let fitting = said.iter().filter(|count| alike(&count.unit, one.unit));
-        if let Some(count) = fitting.clone().find(|count| count.value == one.value) {
+        if let Some(count) = said.iter().find(|count| equal(one, count)) {
             told.push(beside(one, count, Status::Passed));
             continue;
         }
-        // What no target states, beside the targets that no text states.
-        let free: Vec<&Count<'_>> = fitting
-            .filter(|count| !targets.iter().any(|other| alike(&count.unit, other.unit) && count.value == other.value))
-            .collect();
-        let rivals = targets
-            .iter()
-            .filter(|other| alike(one.unit, other.unit))
-            .filter(|other| !said.iter().any(|count| alike(&count.unit, other.unit) && count.value == other.value))
-            .count();
-        let Some((count, rest)) = free.split_first() else { continue };
-        let name =
-            format!("{}{}", plain(&one.indicator.name), plain(one.indicator.description.as_deref().unwrap_or("")));
-        let sole = rivals == 1 && rest.iter().all(|other| other.value == count.value);
-        if sole && related(&count.around, &name) {
-            told.push(beside(one, count, Status::Failed));
-        } else {
-            let words: Vec<&str> = free.iter().map(|count| count.printed.as_str()).collect();
-            let zh = format!("文中{}，指标{}，说不清是否同一数量", words.join("、"), named(one.indicator));
-            let en = format!(
-                "the text counts {}, the indicator is {}: whether that is the same is not clear",
-                words.join(", "),
-                named(one.indicator)
-            );
-            let mut draft = Draft::new(zh, en);
-            for count in &free {
-                draft = draft.operand("文中", count.printed.as_str(), count.source);
-            }
-            let draft = draft.operand(
-                one.indicator.name.as_str(),
-                one.indicator.target.printed.trim(),
-                &one.indicator.evidence.source,
-            );
-            told.push(Told { key: one.indicator.id.clone(), status: Status::Undecided, draft });
+        let fitting: Vec<&Count<'_>> = free.iter().copied().filter(|count| alike(&count.unit, one.unit)).collect();
+        if fitting.is_empty() {
+            continue;
         }
+        let mut akin = fitting.iter().copied().filter(|count| one.is_about(count));
+        let first = akin.next();
+        // The same is counted where each is about the other alone.
+        let sole = first.filter(|count| {
+            akin.all(|other| other.value == count.value)
+                && open.iter().filter(|other| alike(&count.unit, other.unit) && other.is_about(count)).count() == 1
+        });
+        told.push(match sole {
+            Some(count) => beside(one, count, Status::Failed),
+            None => unclear(one, &fitting),
+        });
     }
     told
+}
+
+fn unclear(one: &Target<'_>, counts: &[&Count<'_>]) -> Told {
+    let indicator = one.indicator;
+    let words: Vec<&str> = counts.iter().map(|count| count.printed.as_str()).collect();
+    let draft = Draft::new(
+        format!("文中{}，指标{}，说不清是否同一数量", words.join("、"), named(indicator)),
+        format!(
+            "the text counts {}, the indicator is {}: whether that is the same is not clear",
+            words.join(", "),
+            named(indicator)
+        ),
+    );
+    let draft = counts.iter().fold(draft, |draft, count| draft.operand("文中", count.printed.as_str(), count.source));
+    let printed = indicator.target.printed.trim();
+    let draft = draft.operand(indicator.name.as_str(), printed, &indicator.evidence.source);
+    Told { key: indicator.id.clone(), status: Status::Undecided, draft }
 }
 
 /// The one count of an indicator's own name and description, beside its target.

@@ -25,12 +25,31 @@ static WHOLE: LazyLock<Regex> = LazyLock::new(|| {
 /// An amount that may be a part of what is needed.
 static PLANNED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        "(?:预算资金|预算安排|安排(?:资金|预算|经费)|申请(?:资金|预算|经费)|(?:计划|拟|应)[拨拔支]付(?:资金)?|预计)(?:共|约|为|合计|总计|[:：])*([0-9]+(?:\\.[0-9]+)?)(亿元|万元|元)",
+        "(?:预算资金|预算安排|安排(?:资金|预算|经费)?|申请(?:资金|预算|经费)|(?:计划|拟|应)[拨拔支]付(?:资金)?|预计)(?:共|约|为|合计|总计|[:：])*([0-9]+(?:\\.[0-9]+)?)(亿元|万元|元)",
     )
 });
 
 /// Words in the clause before an amount that make it another one than this year's budget.
-const OTHERS: &[&str] = &["上级", "中央", "省级", "市级", "上年", "去年", "其中", "节约", "收入", "总投资", "累计"];
+const OTHERS: &[&str] = &[
+    "上级",
+    "中央",
+    "省级",
+    "市级",
+    "上年",
+    "去年",
+    "其中",
+    "节约",
+    "收入",
+    "总投资",
+    "累计",
+    "两年",
+    "三年",
+    "四年",
+    "五年",
+    "合同",
+    "概算",
+    "估算",
+];
 
 /// Whether an amount is one for each: the words are right before it.
 fn is_each(before: &str) -> bool {
