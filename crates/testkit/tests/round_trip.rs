@@ -39,7 +39,8 @@ fn is_read_back(invented: &Invented) -> Result<(), TestCaseError> {
     ];
     for (format, bytes) in formats {
         let disclosure = read(&bytes, &request).unwrap().disclosure;
-        prop_assert_eq!(&disclosure.coverage.unrecognised, &vec![], "{}", format);
+        let unrecognised = &disclosure.coverage.unrecognised;
+        prop_assert!(unrecognised.is_empty(), "{}: {:?}", format, unrecognised);
         prop_assert_eq!(said(&disclosure), said(&invented.disclosure), "{}", format);
     }
     Ok(())
