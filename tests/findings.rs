@@ -1,5 +1,7 @@
 //! What the rules find in the real document: every failed finding, and how often each rule holds or is undecided.
 
+mod raised;
+
 use std::collections::BTreeMap;
 
 use openbudget_domain::finding::{Finding, Severity, Status};

@@ -2,6 +2,7 @@
 //!
 //! Their facts have no places and no ids; [`facts::facts`] takes both from a disclosure that was read.
 
+pub mod clean;
 pub mod facts;
 pub mod government;
 pub mod indicator;
@@ -101,6 +102,14 @@ fn assemble(
         coverage: Coverage::default(),
     };
     Invented { disclosure, templates }
+}
+
+/// Numbers projects anew; none is a duplicate.
+fn assemble_numbers(projects: &mut [Project]) {
+    for (ordinal, project) in (1..).zip(projects) {
+        project.ordinal = ordinal;
+        project.duplicate_of = None;
+    }
 }
 
 /// Evidence of a fact that has no place yet.
