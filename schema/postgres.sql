@@ -69,6 +69,7 @@ CREATE TABLE documents (
     held boolean NOT NULL,
     content bytea,
     record text COLLATE "C" NOT NULL,
+    since bigint NOT NULL,
     PRIMARY KEY (sha256)
 );
 
@@ -125,6 +126,7 @@ CREATE TABLE governments (
     province text COLLATE "C",
     listed boolean NOT NULL,
     record text COLLATE "C" NOT NULL,
+    since bigint NOT NULL,
     PRIMARY KEY (code)
 );
 
@@ -319,6 +321,8 @@ CREATE TABLE revisions (
     record text COLLATE "C" NOT NULL,
     sections text COLLATE "C" NOT NULL,
     coverage text COLLATE "C" NOT NULL,
+    level text COLLATE "C",
+    province text COLLATE "C",
     FOREIGN KEY (document) REFERENCES documents(sha256),
     FOREIGN KEY (government) REFERENCES governments(code),
     FOREIGN KEY (since) REFERENCES releases(number),

@@ -68,7 +68,7 @@ CREATE TABLE documents (
     size BIGINT NOT NULL,
     held BOOLEAN NOT NULL,
     content BLOB,
-    record TEXT NOT NULL,
+    record TEXT NOT NULL, since BIGINT NOT NULL DEFAULT 0,
     PRIMARY KEY (sha256)
 );
 
@@ -124,7 +124,7 @@ CREATE TABLE governments (
     parent TEXT,
     province TEXT,
     listed BOOLEAN NOT NULL,
-    record TEXT NOT NULL,
+    record TEXT NOT NULL, since BIGINT NOT NULL DEFAULT 0,
     PRIMARY KEY (code)
 );
 
@@ -318,7 +318,7 @@ CREATE TABLE revisions (
     content_hash TEXT NOT NULL,
     record TEXT NOT NULL,
     sections TEXT NOT NULL,
-    coverage TEXT NOT NULL,
+    coverage TEXT NOT NULL, level TEXT, province TEXT,
     PRIMARY KEY (government, id, revision),
     FOREIGN KEY (government) REFERENCES governments (code),
     FOREIGN KEY (document) REFERENCES documents (sha256),

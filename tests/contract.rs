@@ -1,4 +1,7 @@
 //! The description of the API is what the API does.
 
+mod disclosure;
 mod examples;
+mod files;
 mod openapi;
+mod words;

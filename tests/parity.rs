@@ -1,4 +1,13 @@
 //! One behaviour: the same answers on both databases, and by both faces.
 
+mod chance;
+mod changes;
+mod combinations;
 mod databases;
 mod faces;
+mod groups;
+mod pages;
+mod question;
+mod reckoned;
+mod search;
+mod statements;

@@ -1,10 +1,11 @@
 //! The examples of the description are what the program answers.
 
+use openbudget_domain::resource::Resource;
 use openbudget_testkit::database::Backend;
 use openbudget_testkit::program::Program;
 use serde_json::{Map, Value as Json, json};
 
-use crate::fixture::{json, post, published, shown};
+use crate::fixture::{get, json, post, published, shown};
 
 /// What is checked: two sentences, one of which does not add up.
 const CHECKED: &str = "2024年预算公开说明\n一、“三公”经费\n2024年安排“三公”经费30万元，比上年减少2万元。其中：公务接待费10万元，公务用车运行维护费18万元，因公出国（境）费5万元。\n";
@@ -106,17 +107,39 @@ fn example(program: &Program, template: &str, parameters: &[(&str, &str)]) -> Js
     json!({"path": path(template, parameters), "parameters": values, "answer": answer})
 }
 
+/// The first rows of an export in each form.
+fn export(program: &Program, resource: &Resource) -> Json {
+    let of = if resource.field("government").is_some() { "&government=999901" } else { "" };
+    let list = json(program, &format!("/v1/{}?limit=1{of}", resource.name));
+    let time = list["items"][0]["published_at"].as_str().unwrap_or("(no time)").to_owned();
+    let form = |suffix: &str| {
+        let path = format!("/v1/{}.{suffix}?limit=1{of}", resource.name);
+        let text = get(program, &path).text().unwrap().to_owned();
+        text.replace(&time, "2024-03-01T08:00:00Z")
+    };
+    json!({
+        "path": format!("/v1/{}.csv?limit=1{of}", resource.name), "parameters": {},
+        "text/csv": form("csv"), "application/x-ndjson": form("ndjson"),
+    })
+}
+
 #[test]
-fn every_operation_that_answers_json_has_its_real_answer_as_an_example() {
+fn every_operation_has_its_real_answer_as_an_example() {
     let program = published(Backend::Sqlite).unwrap();
     let description = openbudget_api::openapi();
     let mut examples = Map::new();
     for question in questions() {
         examples.insert(question.id, example(&program, &question.path, &question.parameters));
     }
+    for resource in openbudget_domain::resource::RESOURCES {
+        examples.insert(format!("export_{}", resource.name.replace('-', "_")), export(&program, resource));
+    }
     let checked = post(&program, "/v1/check?government=999901&fiscal_year=2024", CHECKED.as_bytes());
     let checked: Json = serde_json::from_str(&shown(&checked.json().unwrap())).unwrap();
-    examples.insert("check_document".to_owned(), json!({"path": "/v1/check", "parameters": {}, "answer": checked}));
+    examples.insert(
+        "check_document".to_owned(),
+        json!({"path": "/v1/check", "parameters": {}, "body": CHECKED, "answer": checked}),
+    );
     for (template, operations) in description["paths"].as_object().unwrap() {
         if operations["get"].is_null() {
             continue;

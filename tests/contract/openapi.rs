@@ -84,3 +84,67 @@ fn the_documentation_page_needs_no_other_site() {
         assert!(!text.contains("http://") && !text.contains("https://"), "{text}");
     });
 }
+
+#[test]
+fn every_parameter_has_its_type_and_its_bounds() {
+    let description = openbudget_api::openapi();
+    let mut seen = 0;
+    each_operation(&description, |id, operation| {
+        for parameter in operation["parameters"].as_array().into_iter().flatten() {
+            let (name, schema) = (parameter["name"].as_str().unwrap(), &parameter["schema"]);
+            let words = parameter["description"].as_str().unwrap_or_default();
+            assert!(!words.is_empty(), "{id} {name} is not described");
+            let bounded = match schema["type"].as_str().unwrap() {
+                "boolean" => true,
+                "integer" => schema["minimum"].is_i64() && schema["maximum"].is_i64(),
+                "string" => {
+                    let longest = schema["maxLength"].as_u64();
+                    schema["enum"].is_array() || longest.is_some_and(|longest| longest <= 4_000)
+                }
+                other => panic!("{id} {name} is of type {other}"),
+            };
+            assert!(bounded, "{id} {name} has no bounds: {schema}");
+            seen += 1;
+        }
+    });
+    assert!(seen > 1_000, "{seen}");
+}
+
+#[test]
+fn every_error_has_its_problem_type_and_every_answer_an_example() {
+    let description = openbudget_api::openapi();
+    let mut examples = 0;
+    each_operation(&description, |id, operation| {
+        for (status, response) in operation["responses"].as_object().unwrap() {
+            let response = resolve(&description, response);
+            if status.starts_with(['4', '5']) {
+                let problem = &response["content"]["application/problem+json"];
+                assert_eq!(problem["schema"]["$ref"], "#/components/schemas/Problem", "{id} {status}");
+                let kinds = problem["examples"].as_object().unwrap();
+                assert!(!kinds.is_empty(), "{id} {status}");
+                for (code, example) in kinds {
+                    let example = &example["value"];
+                    assert_eq!(example["code"], code.as_str());
+                    assert_eq!(example["status"].to_string(), *status);
+                    assert!(example["type"].as_str().unwrap().ends_with(&code.replace('_', "-")));
+                }
+            }
+            if status == "200" {
+                let kinds = response["content"].as_object().unwrap();
+                let bytes = kinds.values().all(|kind| kind["schema"]["format"] == "binary");
+                let shown = kinds.iter().filter(|(media, _)| *media != "text/html");
+                assert!(bytes || shown.into_iter().all(|(_, kind)| !kind["example"].is_null()), "{id} has no example");
+                examples += usize::from(!bytes);
+            }
+        }
+    });
+    assert!(examples > 40, "{examples}");
+}
+
+fn each_operation(description: &Json, mut look: impl FnMut(&str, &Json)) {
+    for operations in description["paths"].as_object().unwrap().values() {
+        for operation in operations.as_object().unwrap().values() {
+            look(operation["operationId"].as_str().unwrap(), operation);
+        }
+    }
+}

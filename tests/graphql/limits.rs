@@ -1,6 +1,8 @@
 //! What is refused, with the codes of REST.
 
+use data_encoding::HEXLOWER;
 use serde_json::json;
+use sha2::{Digest, Sha256};
 
 use super::post;
 use crate::fixture::{on_both, shown};
@@ -26,6 +28,9 @@ fn wrong_questions_are_refused_with_a_code_and_the_place() {
             "{ search(q: \" \") { nodes { id } } }",
             "{ projects { nodes { nothing } } }",
             "{ projects(first: 1000) { nodes { indicators(first: 1000) { nodes { id } } } } }",
+            "{ projects(updatedSince: 99) { totalCount } }",
+            "{ projects(updatedSince: -1) { totalCount } }",
+            "{ indicators(filter: {targetDate: {lt: \"+12345-01-01\"}}) { totalCount } }",
             "mutation { drop }",
             deep.as_str(),
             "{ ...a } fragment a on Query { ...a }",
@@ -42,5 +47,44 @@ fn wrong_questions_are_refused_with_a_code_and_the_place() {
         })
         .collect();
         insta::assert_snapshot!("refused", answers.join("\n\n"));
+    });
+}
+
+#[test]
+fn items_by_their_ids_weigh_as_much_as_those_of_a_page() {
+    on_both(|program| {
+        let query = "query($ids: [ID!]!) { nodes(ids: $ids) { id ... on Project { indicators(first: 1000) { nodes { id } } } } }";
+        let ask = |count: usize| {
+            let ids = vec!["999901-2024-budget-p-bgqefe5g"; count];
+            post(program, &json!({"query": query, "variables": {"ids": ids}})).json().unwrap()
+        };
+        assert!(ask(10).get("errors").is_none());
+        assert_eq!(ask(100)["errors"][0]["extensions"]["code"], "query_too_costly");
+        let written = format!(
+            "{{ nodes(ids: [{}]) {{ id ... on Project {{ indicators(first: 1000) {{ nodes {{ id }} }} }} }} }}",
+            "\"a\",".repeat(90)
+        );
+        assert_eq!(
+            post(program, &json!({"query": written})).json().unwrap()["errors"][0]["extensions"]["code"],
+            "query_too_costly"
+        );
+    });
+}
+
+#[test]
+fn a_query_that_is_named_by_its_hash_weighs_as_much_as_one_that_is_written_out() {
+    on_both(|program| {
+        let query =
+            "query($first: Int!) { projects(first: $first) { nodes { indicators(first: $first) { nodes { id } } } } }";
+        let hash = HEXLOWER.encode(&Sha256::digest(query.as_bytes()));
+        let extensions = json!({"persistedQuery": {"version": 1, "sha256Hash": hash}});
+        let ask = |body: serde_json::Value| post(program, &body).json().unwrap();
+        assert!(
+            ask(json!({"query": query, "variables": {"first": 2}, "extensions": extensions})).get("errors").is_none()
+        );
+        assert!(ask(json!({"variables": {"first": 3}, "extensions": extensions})).get("errors").is_none());
+        let refused = ask(json!({"variables": {"first": 1000}, "extensions": extensions}));
+        assert_eq!(refused["errors"][0]["extensions"]["code"], "query_too_costly");
+        assert!(refused.get("data").is_none());
     });
 }

@@ -40,9 +40,11 @@ const MOST_PERSISTED: usize = 1_000;
 /// How many ids `nodes` takes.
 const MOST_IDS: usize = 100;
 
-static SCHEMA: LazyLock<Result<Schema, SchemaError>> = LazyLock::new(|| {
-    build().extension(path::Paths).extension(ApolloPersistedQueries::new(LruCacheStorage::new(MOST_PERSISTED))).finish()
-});
+static SCHEMA: LazyLock<Result<Schema, SchemaError>> =
+    LazyLock::new(|| build().extension(path::Paths).extension(ApolloPersistedQueries::new(PERSISTED.clone())).finish());
+
+/// The persisted queries, by their hashes.
+static PERSISTED: LazyLock<LruCacheStorage> = LazyLock::new(|| LruCacheStorage::new(MOST_PERSISTED));
 
 /// The schema.
 ///
@@ -78,11 +80,12 @@ fn build() -> SchemaBuilder {
     schema = aggregate::having_operators().into_iter().fold(schema, SchemaBuilder::register);
     schema = part::parts().into_iter().chain(hit::types()).fold(schema, SchemaBuilder::register);
     let direction = Enum::new("SortDirection")
+        .description("Which way an order goes. Missing values come last either way.")
         .item(EnumItem::new("ASC").description("Smallest first."))
         .item(EnumItem::new("DESC").description("Largest first."));
     let node = Interface::new("Node")
         .description("Whatever has an id.")
-        .field(InterfaceField::new("id", TypeRef::named_nn(TypeRef::ID)));
+        .field(InterfaceField::new("id", TypeRef::named_nn(TypeRef::ID)).description("The same as in REST."));
     schema
         .register(query)
         .register(connection::page_info())
@@ -102,7 +105,7 @@ fn item_root_field(resource: &'static Resource) -> Field {
         })
     })
     .description(format!("One of {}; null where there is none of this id.", resource.name))
-    .argument(InputValue::new("id", TypeRef::named_nn(TypeRef::ID)))
+    .argument(InputValue::new("id", TypeRef::named_nn(TypeRef::ID)).description("The id."))
     .argument(as_of_argument())
 }
 
@@ -140,7 +143,7 @@ fn node_field() -> Field {
     })
     // Relay wants no argument but the id here.
     .description("Any item by its id, as of the newest release.")
-    .argument(InputValue::new("id", TypeRef::named_nn(TypeRef::ID)))
+    .argument(InputValue::new("id", TypeRef::named_nn(TypeRef::ID)).description("The id."))
 }
 
 fn nodes_field() -> Field {
@@ -158,7 +161,10 @@ fn nodes_field() -> Field {
         })
     })
     .description("Items by their ids, each null where there is none.")
-    .argument(InputValue::new("ids", TypeRef::named_nn_list_nn(TypeRef::ID)))
+    .argument(
+        InputValue::new("ids", TypeRef::named_nn_list_nn(TypeRef::ID))
+            .description(format!("The ids: {MOST_IDS} at most.")),
+    )
     .argument(as_of_argument())
 }
 

@@ -2,10 +2,12 @@
 
 mod answer;
 mod application;
+mod deprecation;
 mod graphql;
 mod limit;
 mod openapi;
 mod page;
+mod part;
 mod problem;
 mod readings;
 mod request;
@@ -13,6 +15,7 @@ mod rest;
 mod server;
 mod state;
 
+pub use deprecation::Deprecation;
 pub use graphql::sdl;
 pub use openapi::openapi;
 pub use server::{Server, serve};

@@ -5,6 +5,7 @@ mod example;
 mod item;
 mod parameter;
 mod pattern;
+mod problem;
 
 use std::sync::LazyLock;
 
@@ -15,8 +16,10 @@ use openbudget_ingest::format::detect::Format;
 use serde_json::{Map, Value as Json, json};
 use utoipa_actix_web::AppExt;
 
+pub(crate) use parameter::shaped;
+
 use crate::application::describe;
-use crate::problem::CODES;
+use crate::deprecation::{DEPRECATIONS, mark};
 use crate::rest::check;
 
 static DESCRIPTION: LazyLock<Json> = LazyLock::new(build);
@@ -29,15 +32,18 @@ pub fn openapi() -> Json {
 
 /// Whether a path, without its query, is one of the description's.
 pub(crate) fn is_path(path: &str) -> bool {
+    paths(&DESCRIPTION).any(|template| fits(template, path))
+}
+
+/// Whether a path, without its query, is one that a path with names in braces stands for.
+pub(crate) fn fits(template: &str, path: &str) -> bool {
     let parts: Vec<&str> = path.trim_matches('/').split('/').collect();
-    paths(&DESCRIPTION).any(|template| {
-        let template: Vec<&str> = template.trim_matches('/').split('/').collect();
-        let fits = |template: &str, part: &str| match template.strip_suffix(".{format}") {
-            Some(name) => part.strip_prefix(name).is_some_and(|rest| rest.starts_with('.')),
-            None => template.starts_with('{') || template == part,
-        };
-        template.len() == parts.len() && template.iter().zip(&parts).all(|(template, part)| fits(template, part))
-    })
+    let template: Vec<&str> = template.trim_matches('/').split('/').collect();
+    let one = |template: &str, part: &str| match template.strip_suffix(".{format}") {
+        Some(name) => part.strip_prefix(name).is_some_and(|rest| rest.starts_with('.')),
+        None => template.starts_with('{') || template == part,
+    };
+    template.len() == parts.len() && template.iter().zip(&parts).all(|(template, part)| one(template, part))
 }
 
 fn paths(description: &Json) -> impl Iterator<Item = &String> {
@@ -76,7 +82,7 @@ fn build() -> Json {
     document.insert("tags".to_owned(), json!(tags));
     document.insert(
         "components".to_owned(),
-        json!({"schemas": schemas(), "responses": problem_responses(), "headers": headers()}),
+        json!({"schemas": schemas(), "responses": problem::responses(), "headers": headers()}),
     );
     if let Some(Json::Object(paths)) = document.get_mut("paths") {
         for (path, operations) in paths {
@@ -92,6 +98,7 @@ fn build() -> Json {
             bound::complete(part);
         }
     }
+    mark(&mut description, DEPRECATIONS);
     description
 }
 
@@ -143,16 +150,19 @@ fn complete(path: &str, operation: &mut Map<String, Json>) {
         .unwrap_or_else(|| json!("The answer"));
     let mut responses = json!({
         "200": {"description": description, "headers": header_references(), "content": content},
-        "429": {"$ref": "#/components/responses/TooManyRequests"},
-        "503": {"$ref": "#/components/responses/Problem"},
-        "500": {"$ref": "#/components/responses/Problem"},
     });
     let asks = path.starts_with("/v1/");
     if let (true, Json::Object(responses)) = (asks, &mut responses) {
         responses.insert("304".to_owned(), json!({"description": "The client has the answer already"}));
-        let further: &[&str] = if path == "/v1/check" { &["408", "413", "415", "422"] } else { &[] };
-        for status in ["400", "404", "406", "414"].iter().chain(further) {
-            responses.insert((*status).to_owned(), json!({"$ref": "#/components/responses/Problem"}));
+    }
+    let statuses: &[u16] = match (asks, path == "/v1/check") {
+        (false, _) => &[429, 500, 503],
+        (true, false) => &[400, 404, 406, 414, 429, 500, 503],
+        (true, true) => &[400, 404, 406, 408, 413, 414, 415, 422, 429, 500, 503],
+    };
+    if let Json::Object(responses) = &mut responses {
+        for status in statuses {
+            responses.insert(status.to_string(), problem::reference(*status));
         }
     }
     operation.insert("responses".to_owned(), responses);
@@ -200,7 +210,7 @@ fn schemas() -> Json {
         schemas.insert(item::name(resource), item::schema(resource));
         schemas.insert(item::page_name(resource), item::page(resource));
     }
-    schemas.insert("Problem".to_owned(), problem_schema());
+    schemas.insert("Problem".to_owned(), problem::schema());
     Json::Object(schemas)
 }
 
@@ -233,44 +243,4 @@ fn header_references() -> Json {
         "RateLimit": reference("RateLimit"),
         "RateLimit-Policy": reference("RateLimit-Policy"),
     })
-}
-
-fn problem_schema() -> Json {
-    let codes: Vec<&str> = CODES.iter().map(|code| code.key).collect();
-    json!({
-        "type": "object",
-        "description": "An error, as RFC 9457 has it.",
-        "required": ["type", "title", "status", "code", "detail"],
-        "properties": {
-            "type": {"type": "string", "format": "uri"},
-            "title": {"type": "string"},
-            "status": {"type": "integer", "minimum": 400, "maximum": 599},
-            "code": {"type": "string", "enum": codes, "description": "The stable key of the kind of error."},
-            "detail": {"type": "string"},
-            "instance": {"type": "string", "description": "The path and query that was asked for."},
-            "errors": {"type": "array", "items": {
-                "type": "object",
-                "required": ["parameter", "code", "message"],
-                "properties": {
-                    "parameter": {"type": "string"},
-                    "code": {"type": "string"},
-                    "message": {"type": "string"},
-                    "suggestion": {"type": "string", "description": "The nearest valid name or value."},
-                },
-            }},
-        },
-    })
-}
-
-fn problem_responses() -> Json {
-    let mut problem = json!({
-        "description": "An error",
-        "headers": header_references(),
-        "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
-    });
-    let plain = problem.clone();
-    if let Some(Json::Object(headers)) = problem.get_mut("headers") {
-        headers.insert("Retry-After".to_owned(), json!({"$ref": "#/components/headers/Retry-After"}));
-    }
-    json!({"Problem": plain, "TooManyRequests": problem})
 }

@@ -132,6 +132,12 @@ impl From<StoreError> for Problem {
             StoreError::UnknownItem => {
                 refusal("cursor", "invalid_cursor", "names an item that its release does not have".to_owned())
             }
+            StoreError::LaterRelease { since, release } => refusal(
+                "updated_since",
+                "invalid_value",
+                format!("release {since} is not before release {release}, which is read"),
+            ),
+            StoreError::SumTooLarge => Self::of("sum_too_large"),
             StoreError::TooManyGroups => Self::of("too_many_groups"),
             StoreError::Timeout => Self::of("query_timeout"),
             StoreError::Unavailable(_) => {

@@ -14,6 +14,7 @@ use utoipa_actix_web::AppExt;
 
 use crate::answer::tag_encoding;
 use crate::application::{configure, describe};
+use crate::deprecation::tell_deprecation;
 use crate::limit::keep_limit;
 use crate::state::AppState;
 
@@ -63,6 +64,7 @@ pub fn serve(state: AppState, listen: &str) -> io::Result<Server> {
             .wrap(Compress::default())
             .wrap(from_fn(tag_encoding))
             .wrap(from_fn(keep_limit))
+            .wrap(from_fn(tell_deprecation))
             .wrap(cors())
             .wrap(from_fn(read_head))
             .wrap(from_fn(log))
@@ -85,6 +87,7 @@ fn cors() -> Cors {
         .allowed_methods([Method::GET, Method::HEAD, Method::POST, Method::OPTIONS])
         .allow_any_header()
         .expose_headers(["ETag", "OpenBudget-Release", "Retry-After", "RateLimit", "RateLimit-Policy", "X-Request-Id"])
+        .expose_headers(["Deprecation", "Sunset", "Link"])
         .max_age(86_400)
 }
 

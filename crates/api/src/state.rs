@@ -7,6 +7,7 @@ use actix_web::web;
 use openbudget_persistence::{Store, StoreError};
 use tokio::sync::Semaphore;
 
+use crate::deprecation::{DEPRECATIONS, Deprecation};
 use crate::limit::RateLimit;
 use crate::problem::Problem;
 use crate::readings::Readings;
@@ -28,6 +29,7 @@ pub struct AppState {
     reading: Arc<Semaphore>,
     readings: Readings,
     limit: Option<RateLimit>,
+    deprecations: &'static [Deprecation],
 }
 
 impl AppState {
@@ -41,6 +43,7 @@ impl AppState {
             reading: permits(READ_AT_ONCE),
             readings: Readings::default(),
             limit: None,
+            deprecations: DEPRECATIONS,
         }
     }
 
@@ -49,6 +52,18 @@ impl AppState {
     pub fn limited(mut self, per_minute: u32) -> Self {
         self.limit = RateLimit::new(per_minute);
         self
+    }
+
+    /// The same, where these parts of the interface are going to end.
+    #[must_use]
+    pub const fn deprecating(mut self, deprecations: &'static [Deprecation]) -> Self {
+        self.deprecations = deprecations;
+        self
+    }
+
+    /// What is going to end.
+    pub(crate) const fn deprecations(&self) -> &'static [Deprecation] {
+        self.deprecations
     }
 
     /// The quota of each address.

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::evidence::Locator;
 
 /// Something of the document that no fact uses and that is no known label.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Unrecognised {
     /// Where it stands.
     pub locator: Locator,
@@ -18,7 +19,7 @@ pub struct Unrecognised {
 }
 
 /// A remark of the reader on something it did read.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Notice {
     /// A stable key, as `fiscal_year_overridden`.
     pub code: String,
@@ -29,7 +30,7 @@ pub struct Notice {
 }
 
 /// The account of a document: every non-empty cell and paragraph is used, a label, or unrecognised.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 pub struct Coverage {
     /// How many non-empty paragraphs.
     pub paragraphs: u32,

@@ -1,6 +1,7 @@
 //! Government debt: balances and limits, and debt service.
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::evidence::Evidence;
@@ -35,7 +36,7 @@ crate::enumeration! {
 }
 
 /// How much is owed at a day, and how much may be.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct DebtBalance {
     /// Stable id.
     pub id: String,
@@ -53,7 +54,7 @@ pub struct DebtBalance {
 }
 
 /// What is paid on debt in the year from one account.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct DebtService {
     /// Stable id.
     pub id: String,

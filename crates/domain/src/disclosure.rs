@@ -1,5 +1,6 @@
 //! A disclosure: what a government published on its budget of a year, read from one document.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::coverage::Coverage;
@@ -13,6 +14,10 @@ use crate::project::Project;
 use crate::section::Section;
 use crate::statement::Statement;
 use crate::transfer::TransferPayment;
+
+mod schema;
+
+pub use schema::schema;
 
 crate::enumeration! {
     /// What kind of publication.
@@ -29,13 +34,15 @@ crate::enumeration! {
 }
 
 /// Everything read from one document: the canonical record, in memory and as JSON.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Disclosure {
     /// `{government}-{fiscal year}-{kind}`, as `999901-2024-budget`.
+    #[schemars(regex(pattern = "^[0-9]{6}-[0-9]{4}-[a-z_]+$"))]
     pub id: String,
     /// Who published it.
     pub government: Government,
     /// The year of the budget.
+    #[schemars(range(min = 1949, max = 2100))]
     pub fiscal_year: i32,
     /// What kind of publication.
     pub kind: DisclosureKind,

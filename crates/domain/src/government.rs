@@ -4,6 +4,7 @@ mod list;
 
 pub use list::{find_listed, listed};
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 crate::enumeration! {
@@ -35,9 +36,10 @@ crate::enumeration! {
 }
 
 /// A local government.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Government {
     /// Six digits.
+    #[schemars(regex(pattern = "^[0-9]{6}$"))]
     pub code: String,
     /// The list that the code stands in.
     pub code_system: CodeSystem,

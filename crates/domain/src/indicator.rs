@@ -1,5 +1,6 @@
 //! Performance indicators (绩效指标).
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::evidence::Evidence;
@@ -50,7 +51,7 @@ crate::enumeration! {
 }
 
 /// One row of a project's indicator table.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Indicator {
     /// Stable id.
     pub id: String,

@@ -3,6 +3,7 @@
 pub mod amount;
 
 use rust_decimal::Decimal;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 crate::enumeration! {
@@ -33,7 +34,7 @@ impl Unit {
 ///
 /// On the wire: `{"amount":"1258100.00","currency":"CNY","printed":"125.81","unit":"万元"}`,
 /// where `amount` is in 元 with two decimals, never a float.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(into = "MoneyShape", try_from = "MoneyShape")]
 pub struct Money {
     fen: i64,
@@ -108,11 +109,19 @@ pub fn fen_of(yuan: Decimal) -> Result<i64, MoneyError> {
     i64::try_from(fen.trunc()).map_err(|_| MoneyError::TooLarge(yuan))
 }
 
-#[derive(Serialize, Deserialize)]
+/// An exact amount of 元 with the digits and the unit it was printed in.
+#[derive(Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "Money")]
 struct MoneyShape {
+    /// In 元, a decimal string with two decimals: never a float.
+    #[schemars(regex(pattern = r"^-?[0-9]+\.[0-9]{2}$"))]
     amount: Decimal,
+    /// CNY.
+    #[schemars(regex(pattern = "^CNY$"))]
     currency: String,
+    /// The digits as printed, without their unit.
     printed: String,
+    /// The unit they were printed in.
     unit: Unit,
 }
 

@@ -31,6 +31,12 @@ pub fn from_micro(micro: i64) -> Decimal {
     Decimal::new(micro, 6).normalize()
 }
 
+/// The number of whole millionths, of which there may be more than 64 bits hold; nothing where it is too large.
+#[must_use]
+pub fn from_wide_micro(micro: i128) -> Option<Decimal> {
+    Decimal::try_from_i128_with_scale(micro, 6).ok().map(|number| number.normalize())
+}
+
 /// The quotient of two numbers, rounded half away from zero to some decimals; nothing by zero.
 #[must_use]
 pub fn divided(number: Decimal, by: Decimal, decimals: u32) -> Option<Decimal> {

@@ -1,5 +1,6 @@
 //! 三公经费: expenses of official travel abroad, vehicles and receptions.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::evidence::Evidence;
@@ -36,7 +37,7 @@ crate::enumeration! {
 }
 
 /// One item of the 三公经费, or their total.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct OfficialExpense {
     /// Stable id.
     pub id: String,

@@ -1,5 +1,6 @@
 //! Thresholds from which procurement rules apply.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::evidence::Evidence;
@@ -30,7 +31,7 @@ crate::enumeration! {
 }
 
 /// An amount from which a procurement duty holds for a category.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct ProcurementThreshold {
     /// Stable id.
     pub id: String,

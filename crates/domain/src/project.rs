@@ -1,6 +1,7 @@
 //! Projects and their performance tables (绩效目标表).
 
 use rust_decimal::Decimal;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::evidence::Evidence;
@@ -20,7 +21,7 @@ crate::enumeration! {
 }
 
 /// One aim of a project.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Objective {
     /// Its place among the project's objectives, from 1.
     pub ordinal: u32,
@@ -31,7 +32,7 @@ pub struct Objective {
 }
 
 /// How much of the budget is to be paid by a point of the year.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct SchedulePoint {
     /// The heading of the column, as `6月底`.
     pub label: String,
@@ -42,7 +43,7 @@ pub struct SchedulePoint {
 }
 
 /// A row of the head of a table that no other field holds, as 项目期限.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Particular {
     /// The label as printed.
     pub label: String,
@@ -51,7 +52,7 @@ pub struct Particular {
 }
 
 /// A project with its performance table.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Project {
     /// Stable id.
     pub id: String,

@@ -14,6 +14,9 @@ pub fn folded(text: &str) -> String {
     text.chars().filter(|character| !character.is_whitespace()).map(half_width).flat_map(char::to_lowercase).collect()
 }
 
+/// How many characters of a text are searched: PostgreSQL numbers no more words of one text than 16,383.
+pub const MOST_SEARCHED: usize = 16_000;
+
 /// The end of a text, in the pair of its last character.
 const END: char = '\u{0}';
 
@@ -22,7 +25,7 @@ const END: char = '\u{0}';
 /// A pair is written in hexadecimal digits behind a letter, so that no tokeniser takes it apart.
 #[must_use]
 pub fn grams(text: &str) -> String {
-    let folded = folded(text);
+    let folded: String = folded(text).chars().take(MOST_SEARCHED).collect();
     let behind = folded.chars().skip(1).chain([END]);
     let words: Vec<String> = folded.chars().zip(behind).map(|(one, other)| pair(one, other)).collect();
     words.join(" ")

@@ -1,5 +1,6 @@
 //! What a disclosure says in words where others print figures.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::evidence::Evidence;
@@ -25,7 +26,7 @@ crate::enumeration! {
 }
 
 /// A sentence that says whether something is in the budget at all.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Statement {
     /// Stable id.
     pub id: String,

@@ -5,6 +5,7 @@ pub mod read;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 crate::enumeration! {
@@ -46,7 +47,7 @@ crate::enumeration! {
 }
 
 /// A target as printed and as read.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Target {
     /// The text of the value cell alone, lines joined.
     pub printed: String,

@@ -1,5 +1,6 @@
 //! Transfer payments between levels of government.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::evidence::Evidence;
@@ -34,7 +35,7 @@ crate::enumeration! {
 }
 
 /// An amount transferred from above or to below.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct TransferPayment {
     /// Stable id.
     pub id: String,

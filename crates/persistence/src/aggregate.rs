@@ -27,7 +27,9 @@ pub struct Group {
     pub fields: Vec<Option<Value>>,
     /// The values of the measures; nothing where there was no value to measure.
     pub measures: Vec<Option<Value>>,
-    /// The counted fields, each with how many values were missing.
+    /// The measured fields, each with how many values there were.
+    pub counted: Vec<(&'static Field, i64)>,
+    /// The measured fields, each with how many values were missing.
     pub missing: Vec<(&'static Field, i64)>,
 }
 
@@ -102,7 +104,7 @@ fn read_groups(
     let mut columns = by.clone();
     columns.push("count(*)".to_owned());
     columns.extend(counted.iter().map(|field| format!("count({})", column(field))));
-    columns.extend(measures.iter().map(|measure| expression(*measure)));
+    columns.extend(measures.iter().flat_map(|measure| expressions(*measure)));
     let mut sql = Sql::new(backend);
     sql.push("SELECT '' AS id, ");
     push_array(&mut sql, &columns);
@@ -119,16 +121,36 @@ fn read_groups(
     rows.iter().map(|row| group(&row.record, query, &counted, measures)).collect()
 }
 
-fn expression(measure: Measure) -> String {
+/// What the database computes of a measure. The average is the sum by the count, divided where it can be exact.
+///
+/// A sum comes in two parts, as neither database adds beyond 64 bits to JSON: how often [`PART`] is in the numbers, and
+/// the rests.
+fn expressions(measure: Measure) -> Vec<String> {
     let name = measure.field.map(column).unwrap_or_default();
     match measure.function {
-        Function::Count => "count(*)".to_owned(),
-        // The average is the sum by the count, divided where it can be exact.
-        Function::Sum | Function::Avg => format!("sum({name})"),
-        Function::Min => format!("min({name})"),
-        Function::Max => format!("max({name})"),
-        Function::CountDistinct => format!("count(DISTINCT {name})"),
+        Function::Count => vec!["count(*)".to_owned()],
+        Function::Sum | Function::Avg => vec![format!("sum({name} / {PART})"), format!("sum({name} % {PART})")],
+        Function::Min => vec![format!("min({name})")],
+        Function::Max => vec![format!("max({name})")],
+        Function::CountDistinct => vec![format!("count(DISTINCT {name})")],
     }
+}
+
+/// The number that the parts of a sum are split by.
+const PART: i64 = 1_000_000_000;
+
+/// A sum from its two parts; nothing where there was no value to add.
+fn sum(kind: FieldKind, whole: &Json, rest: &Json) -> Result<Option<Value>, StoreError> {
+    let (Some(whole), Some(rest)) = (whole.as_i64(), rest.as_i64()) else { return Ok(None) };
+    let all = i128::from(whole).saturating_mul(i128::from(PART)).saturating_add(i128::from(rest));
+    let held = || i64::try_from(all).ok();
+    let value = match kind {
+        FieldKind::Money => held().map(Value::Fen),
+        FieldKind::Integer => held().map(Value::Integer),
+        FieldKind::Decimal => openbudget_domain::number::from_wide_micro(all).map(Value::Decimal),
+        _ => None,
+    };
+    value.map(Some).ok_or(StoreError::SumTooLarge)
 }
 
 fn group(
@@ -144,23 +166,24 @@ fn group(
     let all = next().as_i64().unwrap_or(0);
     let present: Vec<(&'static Field, i64)> =
         counted.iter().map(|field| (*field, next().as_i64().unwrap_or(0))).collect();
-    let measures = measures
-        .iter()
-        .map(|measure| {
-            let value = next();
-            let Some(field) = measure.field.filter(|_| measure.function != Function::CountDistinct) else {
-                return value.as_i64().map(Value::Integer);
-            };
-            let exact = read(field.kind, &value)?;
-            if measure.function != Function::Avg {
-                return Some(exact);
+    let mut computed = Vec::new();
+    for measure in measures {
+        let value = next();
+        let Some(field) = measure.field.filter(|_| measure.function != Function::CountDistinct) else {
+            computed.push(value.as_i64().map(Value::Integer));
+            continue;
+        };
+        computed.push(match measure.function {
+            Function::Sum => sum(field.kind, &value, &next())?,
+            Function::Avg => {
+                let count = present.iter().find(|(other, _)| *other == field).map_or(0, |(_, count)| *count);
+                sum(field.kind, &value, &next())?.and_then(|sum| average(&sum, count))
             }
-            let count = present.iter().find(|(other, _)| *other == field).map_or(0, |(_, count)| *count);
-            average(&exact, count)
-        })
-        .collect();
-    let missing = present.into_iter().map(|(field, count)| (field, all.saturating_sub(count))).collect();
-    Ok(Group { fields, measures, missing })
+            _ => read(field.kind, &value),
+        });
+    }
+    let missing = present.iter().map(|(field, count)| (*field, all.saturating_sub(*count))).collect();
+    Ok(Group { fields, measures: computed, counted: present, missing })
 }
 
 /// A value of the database as a value of the field.
@@ -179,13 +202,14 @@ fn read(kind: FieldKind, value: &Json) -> Option<Value> {
 /// The sum by the count, rounded half away from zero: to whole 分, or to six decimals.
 fn average(sum: &Value, count: i64) -> Option<Value> {
     use openbudget_domain::number::divided;
+    let mean = |number, count: i64| divided(number, count.into(), 6).map(|mean| Value::Decimal(mean.normalize()));
     match sum {
         Value::Fen(fen) => {
             let exact = divided((*fen).into(), count.into(), 0)?;
             i64::try_from(exact).ok().map(Value::Fen)
         }
-        Value::Integer(number) => divided((*number).into(), count.into(), 6).map(Value::Decimal),
-        Value::Decimal(number) => divided(*number, count.into(), 6).map(Value::Decimal),
+        Value::Integer(number) => mean((*number).into(), count),
+        Value::Decimal(number) => mean(*number, count),
         _ => None,
     }
 }

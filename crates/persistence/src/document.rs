@@ -33,7 +33,7 @@ pub(crate) fn content(
     Ok(row.map(|row| DocumentContent { media_type: row.media_type, bytes: row.content, disclosure: row.disclosure }))
 }
 
-/// Writes a document that is not there, and adds its bytes where only its record was held.
+/// Writes a document that is not there, which is known since a release then, and adds its bytes where only its record was held.
 ///
 /// Whether bytes were added to a document that was there without them.
 pub(crate) fn save(
@@ -41,19 +41,21 @@ pub(crate) fn save(
     backend: Backend,
     document: &Document,
     bytes: Option<&[u8]>,
+    since: i64,
 ) -> Result<bool, StoreError> {
     let size = i64::try_from(document.size).unwrap_or(i64::MAX);
     let record = json!({
         "sha256": document.sha256, "media_type": document.media_type, "size": size, "held": bytes.is_some(),
     });
     let mut sql = Sql::new(backend);
-    sql.push("INSERT INTO documents (sha256, media_type, size, held, content, record) VALUES ");
+    sql.push("INSERT INTO documents (sha256, media_type, size, held, content, since, record) VALUES ");
     sql.bind_all([
         Bind::from(document.sha256.as_str()),
         Bind::from(document.media_type.as_str()),
         Bind::from(size),
         Bind::Boolean(Some(bytes.is_some())),
         Bind::Bytes(bytes.map(<[u8]>::to_vec)),
+        Bind::from(since),
         Bind::Text(Some(record.to_string())),
     ]);
     sql.push(" ON CONFLICT (sha256) DO NOTHING");

@@ -17,6 +17,17 @@ pub enum StoreError {
     /// The item that a cursor names is not in the release that it names.
     #[error("a cursor names an item that its release does not have")]
     UnknownItem,
+    /// What changed since a release is asked for that is not before the one that is read.
+    #[error("release {since} is not before release {release}, which is read")]
+    LaterRelease {
+        /// The release since which.
+        since: i64,
+        /// The release that is read.
+        release: i64,
+    },
+    /// A sum does not fit in what values are held in.
+    #[error("a sum is too large")]
+    SumTooLarge,
     /// An aggregate has more groups than are computed.
     #[error("an aggregate has more groups than are computed")]
     TooManyGroups,

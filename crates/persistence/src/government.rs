@@ -9,15 +9,18 @@ use crate::sql::{Bind, Sql};
 /// How many governments one statement writes.
 const CHUNK: usize = 500;
 
-/// Writes governments that are not there, and those that are there otherwise.
+/// Writes governments that are not there, which are known since a release then, and those that are there otherwise.
 pub(crate) fn save(
     connection: &mut AnyConnection,
     backend: Backend,
     governments: &[Government],
+    since: i64,
 ) -> Result<(), StoreError> {
     for chunk in governments.chunks(CHUNK) {
         let mut sql = Sql::new(backend);
-        sql.push("INSERT INTO governments (code, code_system, name, level, parent, province, listed, record) VALUES ");
+        sql.push(
+            "INSERT INTO governments (code, code_system, name, level, parent, province, listed, since, record) VALUES ",
+        );
         for (at, government) in chunk.iter().enumerate() {
             if at > 0 {
                 sql.push(", ");
@@ -30,6 +33,7 @@ pub(crate) fn save(
                 Bind::Text(government.parent.clone()),
                 Bind::Text(government.province.clone()),
                 Bind::Boolean(Some(government.listed)),
+                Bind::from(since),
                 Bind::Text(Some(serde_json::to_string(government)?)),
             ]);
         }

@@ -11,7 +11,7 @@ pub(crate) struct Layout {
     pub key: &'static str,
     /// The columns of the resource's own order, which is total; none of them is ever NULL.
     pub order: &'static [&'static str],
-    /// Whether rows carry the releases in which they hold.
+    /// Whether rows carry the releases in which they hold; else only the one since which they are known.
     pub versioned: bool,
     /// The column of the release in which the item's content last changed.
     pub changed: &'static str,

@@ -59,7 +59,7 @@ pub(crate) fn list(
     includes: Includes,
 ) -> Result<Page, StoreError> {
     let layout = Layout::of(query.resource);
-    let release = release::resolve(connection, backend, query.as_of)?;
+    let release = state_of(connection, backend, query)?;
     let total = if query.count {
         let mut sql = Sql::new(backend);
         sql.push("SELECT count(*) AS count FROM ").push(&layout.table).push(" WHERE ");
@@ -95,6 +95,15 @@ pub(crate) fn list(
     Ok(Page { items, next, total, release })
 }
 
+/// The release that a question reads, which comes after the one since which it asks for changes.
+fn state_of(connection: &mut AnyConnection, backend: Backend, query: &ListQuery) -> Result<i64, StoreError> {
+    let release = release::resolve(connection, backend, query.as_of)?;
+    match query.updated_since {
+        Some(since) if since > release => Err(StoreError::LaterRelease { since, release }),
+        _ => Ok(release),
+    }
+}
+
 /// Adds the conditions of a list.
 pub(crate) fn push_items(sql: &mut Sql, layout: &Layout, query: &ListQuery, release: i64) {
     push_state(sql, layout, &query.filter, release);
@@ -111,7 +120,7 @@ pub(crate) fn removed(
     since: i64,
 ) -> Result<Vec<String>, StoreError> {
     let layout = Layout::of(query.resource);
-    let release = release::resolve(connection, backend, query.as_of)?;
+    let release = state_of(connection, backend, query)?;
     let mut sql = Sql::new(backend);
     sql.push("SELECT id, '' AS record FROM ").push(&layout.table).push(" before WHERE ");
     push_state(&mut sql, &layout, &query.filter, since);
@@ -146,8 +155,9 @@ pub(crate) fn push_state(sql: &mut Sql, layout: &Layout, filter: &Filter, releas
     if sql.backend() == Backend::Sqlite {
         sql.push("in_time() AND ");
     }
+    sql.push("since <= ").bind(release).push(" AND ");
     if layout.versioned {
-        sql.push("since <= ").bind(release).push(" AND until > ").bind(release).push(" AND ");
+        sql.push("until > ").bind(release).push(" AND ");
     }
     push_filter(sql, filter);
 }

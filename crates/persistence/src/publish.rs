@@ -76,8 +76,9 @@ pub(crate) fn publish(
     lock.push("UPDATE publication_lock SET holder = holder + 1");
     lock.execute(connection)?;
 
-    government::save(connection, backend, std::slice::from_ref(&disclosure.government))?;
-    let attached = document::save(connection, backend, &disclosure.document, bytes)?;
+    let next = release::newest(connection, backend)?.saturating_add(1);
+    government::save(connection, backend, std::slice::from_ref(&disclosure.government), next)?;
+    let attached = document::save(connection, backend, &disclosure.document, bytes, next)?;
     let facts = records(disclosure)?;
     let content_hash = hash(&serde_json::to_string(disclosure)?);
     let before = in_force(connection, backend, &disclosure.id)?;
@@ -85,20 +86,19 @@ pub(crate) fn publish(
         && before.document == disclosure.document.sha256
         && before.content_hash == content_hash
     {
-        let outcome = if attached { Outcome::BytesAttached } else { Outcome::Unchanged };
-        return Ok(Published { outcome, release: before.since, revision: before.revision });
+        if !attached {
+            return Ok(Published { outcome: Outcome::Unchanged, release: before.since, revision: before.revision });
+        }
+        // The list of documents answers otherwise from now on.
+        let release = release::begin(connection, backend, now)?;
+        return Ok(Published { outcome: Outcome::BytesAttached, release, revision: before.revision });
     }
     let outcome = match &before {
         None => Outcome::First,
         Some(before) if before.document == disclosure.document.sha256 => Outcome::ReRead,
         Some(_) => Outcome::Superseded,
     };
-    let release = release::newest(connection, backend)?.saturating_add(1);
-    let mut sql = Sql::new(backend);
-    sql.push("INSERT INTO releases (number, published_at) VALUES ");
-    sql.bind_all([Bind::from(release), Bind::from(now.timestamp_micros())]);
-    sql.execute(connection)?;
-
+    let release = release::begin(connection, backend, now)?;
     let revision = before.as_ref().map_or(1, |before| before.revision.saturating_add(1));
     let publication = Publication { backend, disclosure, facts: &facts, release, revision, outcome, content_hash, now };
     publication.write_revision(connection)?;
@@ -167,7 +167,7 @@ impl Publication<'_> {
         let mut sql = Sql::new(self.backend);
         sql.push(
             "INSERT INTO revisions (government, fiscal_year, id, revision, kind, title, document, reader, reason, \
-             published_at, since, until, content_hash, record, sections, coverage) VALUES ",
+             published_at, since, until, content_hash, record, sections, coverage, level, province) VALUES ",
         );
         sql.bind_all([
             Bind::from(disclosure.government.code.as_str()),
@@ -186,6 +186,8 @@ impl Publication<'_> {
             Bind::Text(Some(record.to_string())),
             Bind::Text(Some(serde_json::to_string(&disclosure.sections)?)),
             Bind::Text(Some(serde_json::to_string(&disclosure.coverage)?)),
+            Bind::from(disclosure.government.level.key()),
+            Bind::Text(disclosure.government.province.clone()),
         ]);
         sql.execute(connection)?;
         Ok(())

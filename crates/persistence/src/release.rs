@@ -1,16 +1,27 @@
 //! Releases: numbered states of everything that is published.
 
+use chrono::{DateTime, Utc};
 use openbudget_domain::query::AsOf;
 
 use crate::connection::{AnyConnection, Backend};
 use crate::error::StoreError;
-use crate::sql::Sql;
+use crate::sql::{Bind, Sql};
 
 /// The newest release; 0 where nothing has been published.
 pub(crate) fn newest(connection: &mut AnyConnection, backend: Backend) -> Result<i64, StoreError> {
     let mut sql = Sql::new(backend);
     sql.push("SELECT max(number) AS count FROM releases");
     Ok(sql.count(connection)?.unwrap_or(0))
+}
+
+/// Begins the next release.
+pub(crate) fn begin(connection: &mut AnyConnection, backend: Backend, now: DateTime<Utc>) -> Result<i64, StoreError> {
+    let release = newest(connection, backend)?.saturating_add(1);
+    let mut sql = Sql::new(backend);
+    sql.push("INSERT INTO releases (number, published_at) VALUES ");
+    sql.bind_all([Bind::from(release), Bind::from(now.timestamp_micros())]);
+    sql.execute(connection)?;
+    Ok(release)
 }
 
 /// The release that a question asks for.

@@ -186,14 +186,17 @@ pub(crate) fn find(
     let hits = rows
         .into_iter()
         .take(limit)
-        .map(|row| Hit {
-            snippet: snippet(&row.text, &query.term).unwrap_or_default(),
-            resource: row.resource,
-            id: row.item,
-            government: row.government,
-            fiscal_year: row.fiscal_year,
-            field: row.field,
-            score: row.score,
+        .filter_map(|row| {
+            Some(Hit {
+                // What an index offers counts only where the text bears it out.
+                snippet: snippet(&row.text, &query.term)?,
+                resource: row.resource,
+                id: row.item,
+                government: row.government,
+                fiscal_year: row.fiscal_year,
+                field: row.field,
+                score: row.score,
+            })
         })
         .collect();
     Ok(HitPage { hits, next, release })

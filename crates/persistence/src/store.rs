@@ -136,7 +136,7 @@ impl Store {
     /// # Errors
     /// Where the database refuses.
     pub fn save_governments(&self, governments: &[Government]) -> Result<(), StoreError> {
-        self.transaction(|connection, backend| government::save(connection, backend, governments))
+        self.transaction(|connection, backend| government::save(connection, backend, governments, 0))
     }
 
     /// Publishes a disclosure, with the bytes of its document where they are at hand.

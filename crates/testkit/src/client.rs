@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::io::{Read, Write as _};
+use std::net::TcpStream;
 
 use anyhow::{Context, Result, anyhow};
 use awc::http::Method;
@@ -32,6 +34,22 @@ impl Client {
     #[must_use]
     pub fn of(address: std::net::SocketAddr) -> Self {
         Self { base: format!("http://{address}") }
+    }
+
+    /// The bytes that the server sends for a path until it closes the connection: what of an answer is on the wire.
+    ///
+    /// # Errors
+    /// Where there is no connection.
+    pub fn wire(&self, path: &str, encoding: &str) -> Result<Vec<u8>> {
+        let address = self.base.trim_start_matches("http://");
+        let mut stream = TcpStream::connect(address)?;
+        let request = format!(
+            "GET {path} HTTP/1.1\r\nHost: {address}\r\nAccept-Encoding: {encoding}\r\nConnection: close\r\n\r\n"
+        );
+        stream.write_all(request.as_bytes())?;
+        let mut bytes = Vec::new();
+        stream.read_to_end(&mut bytes)?;
+        Ok(bytes)
     }
 
     /// Asks for a path with its query, which may hold characters that a URL has to escape.

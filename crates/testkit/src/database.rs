@@ -4,6 +4,8 @@ mod postgres;
 mod sqlite;
 
 use anyhow::Result;
+use diesel::connection::SimpleConnection;
+use diesel::{Connection, PgConnection, SqliteConnection};
 
 /// A kind of database that every behaviour has to be equal on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -75,6 +77,18 @@ impl TestDatabase {
             },
         };
         Ok(Some(Self { backend, place }))
+    }
+
+    /// Runs statements past the program, to see what it makes of what it did not write.
+    ///
+    /// # Errors
+    /// Where the database refuses.
+    pub fn execute(&self, sql: &str) -> Result<()> {
+        match &self.place {
+            Place::Sqlite(file) => SqliteConnection::establish(file.url())?.batch_execute(sql)?,
+            Place::Postgres(database) => PgConnection::establish(database.url())?.batch_execute(sql)?,
+        }
+        Ok(())
     }
 
     /// Which backend.

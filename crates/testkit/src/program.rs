@@ -82,6 +82,12 @@ impl Program {
         &self.store
     }
 
+    /// Its database.
+    #[must_use]
+    pub const fn database(&self) -> &TestDatabase {
+        &self.database
+    }
+
     /// The URL of its database.
     #[must_use]
     pub fn database_url(&self) -> &str {

@@ -1,24 +1,29 @@
 //! Aggregates: groups with their measures, conditions on them and their order.
 
+mod input;
+mod object;
+
 use std::sync::Arc;
 
-use async_graphql::dynamic::{
-    Enum, EnumItem, Field, FieldFuture, FieldValue, InputObject, InputValue, Object, ResolverContext, TypeRef,
-};
+use async_graphql::dynamic::{Field, FieldFuture, FieldValue, InputValue, ResolverContext, TypeRef};
 use async_graphql::{Error, SelectionField, Value};
-use openbudget_domain::query::aggregate::{MOST_PARTS, measure_names, measures, read_measure, read_measured};
+use openbudget_domain::query::aggregate::{MOST_PARTS, read_measured};
 use openbudget_domain::query::parse::{LARGEST_LIMIT, USUAL_LIMIT};
 use openbudget_domain::query::{
     AggregateQuery, AsOf, Function, GroupSort, Having, Measure, Operator, Refusal, Value as Compared, cursor,
 };
-use openbudget_domain::resource::{Field as Named, FieldKind, Resource};
+use openbudget_domain::resource::{Field as Named, Resource};
 use openbudget_persistence::{Group, GroupPage};
-use serde_json::json;
+
+pub(super) use input::having_operators;
+pub(super) use object::types;
+
+use input::named_measures;
 
 use super::connection::{after, as_of_argument, direction, field_of, given, read_first, read_state};
 use super::error::{of_problem, of_refusal};
 use super::filter::{filter_type, read_filter, refusal, text_of};
-use super::name::{aggregate_field, camel, item_type, pascal, shouted};
+use super::name::{aggregate_field, camel, item_type};
 use super::snapshot::Snapshot;
 use crate::state::AppState;
 
@@ -55,202 +60,22 @@ const FUNCTIONS: [(Function, &str); 5] = [
     (Function::CountDistinct, "countDistinct"),
 ];
 
-/// The types of a resource's aggregate.
-pub(super) fn types(resource: &'static Resource) -> (Vec<Object>, Vec<InputObject>, Vec<Enum>) {
-    let item = item_type(resource);
-    let mut group = Object::new(format!("{item}Group")).description("The values of the fields of the group.");
-    let mut missing =
-        Object::new(format!("{item}Missing")).description("How many values of each measured field were missing.");
-    for field in resource.fields {
-        group = group.field(grouped_field(field));
-        missing = missing.field(missing_field(field));
-    }
-    let mut objects = vec![group, missing];
-    let mut aggregate = Object::new(format!("{item}Aggregate"))
-        .description(format!("A group of {}, with what was computed of it.", resource.name))
-        .field(part("group", format!("{item}Group")))
-        .field(Field::new("count", TypeRef::named_nn(TypeRef::INT), |context| {
-            let count = one(&context).and_then(|one| one.measure(Function::Count, None));
-            FieldFuture::from_value(count.and_then(whole))
-        }))
-        .field(part("missing", format!("{item}Missing")));
-    for (function, key) in FUNCTIONS {
-        let fields: Vec<&Named> = resource.fields.iter().filter(|field| measures(function, field)).collect();
-        if fields.is_empty() {
-            continue;
-        }
-        let name = format!("{item}{}", pascal(function.key()));
-        let object =
-            fields.into_iter().fold(Object::new(&name), |object, field| object.field(measured_field(function, field)));
-        objects.push(object.description(format!("Of each field: {key}.")));
-        aggregate = aggregate.field(part(key, name));
-    }
-    objects.extend([aggregate, connection(&item)]);
-    (objects, inputs(resource, &item), enums(resource, &item))
-}
-
-fn connection(item: &str) -> Object {
-    Object::new(format!("{item}AggregateConnection"))
-        .description("A page of groups.")
-        .field(Field::new("nodes", TypeRef::named_nn_list_nn(format!("{item}Aggregate")), |context| {
-            let groups = context.parent_value.downcast_ref::<Arc<Groups>>();
-            FieldFuture::Value(groups.map(|groups| {
-                FieldValue::list(
-                    (0..groups.page.groups.len())
-                        .map(|at| FieldValue::owned_any(One { groups: Arc::clone(groups), at })),
-                )
-            }))
-        }))
-        .field(Field::new("totalCount", TypeRef::named_nn(TypeRef::INT), |context| {
-            let groups = context.parent_value.downcast_ref::<Arc<Groups>>();
-            FieldFuture::from_value(groups.map(|groups| Value::from(groups.page.total)))
-        }))
-        .field(Field::new("endCursor", TypeRef::named(TypeRef::STRING), |context| {
-            let groups = context.parent_value.downcast_ref::<Arc<Groups>>();
-            let cursor = groups.and_then(|groups| {
-                let next = groups.page.next?;
-                Some(cursor::encode(&groups.query, groups.page.release, &next.to_string()))
-            });
-            FieldFuture::from_value(cursor.map(Value::from))
-        }))
-        .field(Field::new("release", TypeRef::named_nn(TypeRef::INT), |context| {
-            let groups = context.parent_value.downcast_ref::<Arc<Groups>>();
-            FieldFuture::from_value(groups.map(|groups| Value::from(groups.page.release)))
-        }))
-}
-
-/// A key that leads on to a part of the same group.
-fn part(key: &str, of: String) -> Field {
-    Field::new(key, TypeRef::named_nn(of), |context| {
-        FieldFuture::Value(one(&context).map(|one| FieldValue::owned_any(one.clone())))
-    })
-}
-
-fn one<'a>(context: &ResolverContext<'a>) -> Option<&'a One> {
-    context.parent_value.downcast_ref::<One>()
-}
-
-fn grouped_field(field: &'static Named) -> Field {
-    let of = match field.kind {
-        FieldKind::Integer => TypeRef::INT,
-        FieldKind::Boolean => TypeRef::BOOLEAN,
-        FieldKind::Money => "Amount",
-        _ => TypeRef::STRING,
-    };
-    Field::new(camel(field.name), TypeRef::named(of), move |context| {
-        let value = one(&context).and_then(|one| {
-            let at = one.groups.query.group_by.iter().position(|by| *by == field)?;
-            one.group()?.fields.get(at)?.as_ref()
-        });
-        FieldFuture::Value(value.map(shown))
-    })
-    .description(field.doc)
-}
-
-fn missing_field(field: &'static Named) -> Field {
-    Field::new(camel(field.name), TypeRef::named(TypeRef::INT), move |context| {
-        let count = one(&context)
-            .and_then(|one| one.group()?.missing.iter().find(|(of, _)| *of == field).map(|(_, count)| *count));
-        FieldFuture::from_value(count.map(Value::from))
-    })
-}
-
-fn measured_field(function: Function, field: &'static Named) -> Field {
-    let of = match (function, field.kind) {
-        (Function::CountDistinct, _) | (Function::Min | Function::Max, FieldKind::Integer) => TypeRef::INT,
-        (_, FieldKind::Money) => "Amount",
-        // A sum of whole numbers may be larger than GraphQL's Int.
-        _ => TypeRef::STRING,
-    };
-    Field::new(camel(field.name), TypeRef::named(of), move |context| {
-        let value = one(&context).and_then(|one| one.measure(function, Some(field)));
-        let text = of == TypeRef::STRING;
-        FieldFuture::Value(value.map(|value| match value {
-            Compared::Integer(number) if text => FieldValue::value(number.to_string()),
-            value => shown(value),
-        }))
-    })
-    .description(field.doc)
-}
-
-fn whole(value: &Compared) -> Option<Value> {
-    if let Compared::Integer(number) = value { Some(Value::from(*number)) } else { None }
-}
-
-fn shown<'a>(value: &Compared) -> FieldValue<'a> {
-    match value {
-        Compared::Text(text) => FieldValue::value(text.as_str()),
-        Compared::Integer(number) => FieldValue::value(*number),
-        Compared::Fen(fen) => {
-            FieldValue::owned_any(json!({"amount": rust_decimal::Decimal::new(*fen, 2), "currency": "CNY"}))
-        }
-        Compared::Decimal(number) => FieldValue::value(number.to_string()),
-        Compared::Date(day) => FieldValue::value(day.to_string()),
-        Compared::Boolean(boolean) => FieldValue::value(*boolean),
+/// What a function computes, in words.
+const fn words(function: Function) -> &'static str {
+    match function {
+        Function::Count => "how many items",
+        Function::Sum => "the exact sum of the values that are not missing",
+        Function::Avg => "the sum by the number of values, rounded half away from zero to 0.01 元 or six decimals",
+        Function::Min => "the smallest value",
+        Function::Max => "the largest value",
+        Function::CountDistinct => "how many different values",
     }
 }
 
-/// Every measure with its names in GraphQL: `sumBudget` and `SUM_BUDGET`.
-fn named_measures(resource: &'static Resource) -> Vec<(Measure, String, String)> {
-    let names = measure_names(resource);
-    let read = names.iter().filter_map(|name| read_measure(resource, "measure", name).ok());
-    read.map(|measure| {
-        let field = measure.field.map(|field| field.name).unwrap_or_default();
-        let function = measure.function.key();
-        let joined = if field.is_empty() { function.to_owned() } else { format!("{function}_{field}") };
-        (measure, camel(&joined), shouted(&joined))
-    })
-    .collect()
-}
-
-fn inputs(resource: &'static Resource, item: &str) -> Vec<InputObject> {
-    let mut having = InputObject::new(format!("{item}HavingInput"))
-        .description("Which groups: conditions on measures, which all hold.");
-    for (measure, key, _) in named_measures(resource) {
-        let of = match (measure.function, measure.field.map(|field| field.kind)) {
-            (Function::Count | Function::CountDistinct, _) | (_, None) => "MeasuredIntegerOperators",
-            (_, Some(FieldKind::Integer)) if measure.function != Function::Avg => "MeasuredIntegerOperators",
-            _ => "MeasuredOperators",
-        };
-        having = having.field(InputValue::new(key, TypeRef::named(of)));
-    }
-    let sort = InputObject::new(format!("{item}AggregateSortInput"))
-        .description("A key of the order of groups: a measure, or a field of the group.")
-        .field(InputValue::new("measure", TypeRef::named(format!("{item}Measure"))))
-        .field(InputValue::new("key", TypeRef::named(format!("{item}Field"))))
-        .field(
-            InputValue::new("direction", TypeRef::named("SortDirection"))
-                .default_value(Value::Enum(async_graphql::Name::new("ASC"))),
-        );
-    vec![having, sort]
-}
-
-fn enums(resource: &'static Resource, item: &str) -> Vec<Enum> {
-    let fields =
-        resource.fields.iter().fold(
-            Enum::new(format!("{item}Field")).description(format!("A field of {}.", resource.name)),
-            |of, field| of.item(EnumItem::new(shouted(field.name)).description(field.doc)),
-        );
-    let measures = named_measures(resource)
-        .into_iter()
-        .fold(Enum::new(format!("{item}Measure")).description("What is computed of a group."), |of, (_, _, name)| {
-            of.item(EnumItem::new(name))
-        });
-    vec![fields, measures]
-}
-
-/// The operators of conditions on measures, for every resource.
-pub(super) fn having_operators() -> Vec<InputObject> {
-    [("MeasuredOperators", TypeRef::STRING), ("MeasuredIntegerOperators", TypeRef::INT)]
-        .into_iter()
-        .map(|(name, of)| {
-            ["eq", "ne", "lt", "le", "gt", "ge"]
-                .into_iter()
-                .fold(InputObject::new(name).description("Comparisons of a measure."), |input, operator| {
-                    input.field(InputValue::new(operator, TypeRef::named(of)))
-                })
-        })
-        .collect()
+/// A measure in words.
+fn told(measure: Measure) -> String {
+    let field = measure.field.map(|field| format!(" of `{}`", field.name)).unwrap_or_default();
+    format!("{}{field}", words(measure.function))
 }
 
 /// The aggregate of a resource at the root.
@@ -272,16 +97,23 @@ pub(super) fn root_field(resource: &'static Resource) -> Field {
         })
     })
     .description(format!("Counts and sums of {} by group.", resource.name))
-    .argument(InputValue::new("filter", TypeRef::named(filter_type(resource))))
-    .argument(InputValue::new("groupBy", TypeRef::named_nn_list(format!("{item}Field"))))
-    .argument(InputValue::new("having", TypeRef::named(format!("{item}HavingInput"))))
-    .argument(InputValue::new("sort", TypeRef::named_nn_list(format!("{item}AggregateSortInput"))))
+    .argument(InputValue::new("filter", TypeRef::named(filter_type(resource))).description("Which items."))
+    .argument(
+        InputValue::new("groupBy", TypeRef::named_nn_list(format!("{item}Field"))).description(format!(
+            "By which fields: {MOST_PARTS} at most; one group of everything where there are none."
+        )),
+    )
+    .argument(InputValue::new("having", TypeRef::named(format!("{item}HavingInput"))).description("Which groups."))
+    .argument(
+        InputValue::new("sort", TypeRef::named_nn_list(format!("{item}AggregateSortInput")))
+            .description("In which order; then by the fields of the group."),
+    )
     .argument(
         InputValue::new("first", TypeRef::named(TypeRef::INT))
             .default_value(USUAL_LIMIT)
             .description(format!("How many at most: 1 to {LARGEST_LIMIT}.")),
     )
-    .argument(InputValue::new("after", TypeRef::named(TypeRef::STRING)))
+    .argument(InputValue::new("after", TypeRef::named(TypeRef::STRING)).description("`endCursor` of the page before."))
     .argument(as_of_argument())
 }
 
@@ -330,8 +162,8 @@ fn read_query(resource: &'static Resource, context: &ResolverContext<'_>) -> Res
 /// The measures that a selection asks for.
 fn add_measures(resource: &'static Resource, selected: SelectionField<'_>, measures_of: &mut Vec<Measure>) {
     let Some((function, _)) = FUNCTIONS.iter().find(|(_, key)| *key == selected.name()) else {
-        // How many values are missing is told of fields that are counted.
-        if selected.name() == "missing" {
+        // How many values there are and are missing is told of fields that are measured.
+        if matches!(selected.name(), "counted" | "missing") {
             for named in selected.selection_set().filter_map(|below| named(resource, below.name())) {
                 push(measures_of, Measure { function: Function::CountDistinct, field: Some(named) }, true);
             }

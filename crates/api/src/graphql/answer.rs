@@ -6,16 +6,17 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use actix_web::http::header::{ACCEPT, ALLOW, CONTENT_TYPE};
 use actix_web::http::{Method, StatusCode};
 use actix_web::{HttpRequest, HttpResponse, web};
+use async_graphql::extensions::apollo_persisted_queries::CacheStorage;
 use async_graphql::parser::parse_query;
 use async_graphql::parser::types::{DocumentOperations, ExecutableDocument, OperationDefinition, OperationType};
-use async_graphql::{Request, Response, ServerError, Variables};
+use async_graphql::{Request, Response, ServerError, Value, Variables};
 use openbudget_domain::query::AsOf;
 use serde_json::{Map, Value as Json, json};
 
 use super::cost::weigh;
 use super::loader::Loaders;
 use super::snapshot::Snapshot;
-use super::{explorer, schema};
+use super::{PERSISTED, explorer, schema};
 use crate::answer::Stamp;
 use crate::problem::Problem;
 use crate::request::{negotiated, parameters};
@@ -163,23 +164,29 @@ async fn answer(
     let media = negotiated(request, &offered)?;
     let asked = Json::Object(body.clone()).to_string();
     let mut question = read_request(body)?;
-    if !question.query.is_empty() {
+    let written = !question.query.is_empty();
+    let document = if written {
         match parse_query(&question.query) {
-            Ok(document) => {
-                if let Some(operation) = operation_of(&document, question.operation_name.as_deref()) {
-                    if reads && operation.ty != OperationType::Query {
-                        return Err(Problem::of("method_not_allowed").detailed("only queries are asked by GET"));
-                    }
-                    if let Err(problem) = weigh(&document, operation, &question.variables) {
-                        return Ok(sent(media, &failed(&problem), true));
-                    }
-                }
-                question.set_parsed_query(document);
-            }
+            Ok(document) => Some(document),
             Err(error) => {
                 let response = Response::from_errors(vec![ServerError::from(error)]);
                 return Ok(sent(media, &shown(&response, true), true));
             }
+        }
+    } else {
+        persisted(&question).await
+    };
+    if let Some(document) = document {
+        if let Some(operation) = operation_of(&document, question.operation_name.as_deref()) {
+            if reads && operation.ty != OperationType::Query {
+                return Err(Problem::of("method_not_allowed").detailed("only queries are asked by GET"));
+            }
+            if let Err(problem) = weigh(&document, operation, &question.variables) {
+                return Ok(sent(media, &failed(&problem), true));
+            }
+        }
+        if written {
+            question.set_parsed_query(document);
         }
     }
     let newest = state.ask(openbudget_persistence::Store::newest_release).await?;
@@ -194,7 +201,8 @@ async fn answer(
     let begun = Arc::new(AtomicBool::new(false));
     let snapshot = Snapshot { state: state.clone(), newest, begun: Arc::clone(&begun) };
     let question = question.data(Loaders::new(state)).data(snapshot).data(state.clone());
-    let response = schema.execute(question).await;
+    // Beyond its budget a task goes on in the next turn, and so would a level of many items, in several statements.
+    let response = tokio::task::unconstrained(schema.execute(question)).await;
     let invalid = !response.errors.is_empty() && !begun.load(Ordering::Relaxed);
     let body = shown(&response, invalid);
     if !reads || !response.errors.is_empty() {
@@ -203,6 +211,14 @@ async fn answer(
     let mut answer = stamp.streamed();
     answer.insert_header((CONTENT_TYPE, format!("{media}; charset=utf-8")));
     Ok(answer.body(body))
+}
+
+/// The query that a request names by its hash: it weighs as much as one that is written out, with other variables
+/// perhaps more than when it was first sent.
+async fn persisted(question: &Request) -> Option<ExecutableDocument> {
+    let Some(Value::Object(named)) = question.extensions.get("persistedQuery") else { return None };
+    let Some(Value::String(hash)) = named.get("sha256Hash") else { return None };
+    PERSISTED.get(hash.clone()).await
 }
 
 fn operation_of<'a>(document: &'a ExecutableDocument, name: Option<&str>) -> Option<&'a OperationDefinition> {

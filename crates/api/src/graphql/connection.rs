@@ -31,6 +31,8 @@ pub(super) struct Connection {
     pub more: bool,
     /// How many there are in all, where it was asked for.
     pub total: Option<i64>,
+    /// The ids of items that are gone, where what changed was asked for.
+    pub removed: Vec<String>,
 }
 
 impl Connection {
@@ -52,21 +54,30 @@ pub(super) fn connection_types(resource: &'static Resource) -> (Vec<Object>, Inp
     let shown = |connection: &Arc<Connection>| connection.nodes.clone();
     let connection = Object::new(format!("{item}Connection"))
         .description(format!("A page of {}.", resource.name))
-        .field(Field::new("edges", TypeRef::named_nn_list_nn(format!("{item}Edge")), |context| {
-            with(&context, |connection| {
-                let edges = (0..connection.nodes.len())
-                    .map(|at| FieldValue::owned_any(Edge { connection: Arc::clone(connection), at }));
-                Some(FieldValue::list(edges))
+        .field(
+            Field::new("edges", TypeRef::named_nn_list_nn(format!("{item}Edge")), |context| {
+                with(&context, |connection| {
+                    let edges = (0..connection.nodes.len())
+                        .map(|at| FieldValue::owned_any(Edge { connection: Arc::clone(connection), at }));
+                    Some(FieldValue::list(edges))
+                })
             })
-        }))
-        .field(Field::new("nodes", TypeRef::named_nn_list_nn(item.clone()), move |context| {
-            with(&context, |connection| {
-                Some(FieldValue::list(shown(connection).into_iter().map(FieldValue::owned_any)))
+            .description("The items of the page, each with its cursor."),
+        )
+        .field(
+            Field::new("nodes", TypeRef::named_nn_list_nn(item.clone()), move |context| {
+                with(&context, |connection| {
+                    Some(FieldValue::list(shown(connection).into_iter().map(FieldValue::owned_any)))
+                })
             })
-        }))
-        .field(Field::new("pageInfo", TypeRef::named_nn("PageInfo"), |context| {
-            with(&context, |connection| Some(FieldValue::owned_any(Arc::clone(connection))))
-        }))
+            .description("The items of the page."),
+        )
+        .field(
+            Field::new("pageInfo", TypeRef::named_nn("PageInfo"), |context| {
+                with(&context, |connection| Some(FieldValue::owned_any(Arc::clone(connection))))
+            })
+            .description("Where the page stands among all."),
+        )
         .field(
             Field::new("totalCount", TypeRef::named_nn(TypeRef::INT), |context| {
                 with(&context, |connection| Some(FieldValue::value(connection.total.unwrap_or(0))))
@@ -79,25 +90,46 @@ pub(super) fn connection_types(resource: &'static Resource) -> (Vec<Object>, Inp
             })
             .description("The release that was read."),
         );
+    let connection = if resource.versioned { connection.field(removed_field()) } else { connection };
     let edge = Object::new(format!("{item}Edge"))
         .description("An item on its page.")
-        .field(Field::new("node", TypeRef::named_nn(item.clone()), |context| {
-            let edge = context.parent_value.downcast_ref::<Edge>();
-            let node = edge.and_then(|edge| edge.connection.nodes.get(edge.at)).cloned();
-            FieldFuture::Value(node.map(FieldValue::owned_any))
-        }))
-        .field(Field::new("cursor", TypeRef::named_nn(TypeRef::STRING), |context| {
-            let edge = context.parent_value.downcast_ref::<Edge>();
-            FieldFuture::from_value(edge.and_then(|edge| edge.connection.cursor(edge.at)))
-        }));
+        .field(
+            Field::new("node", TypeRef::named_nn(item.clone()), |context| {
+                let edge = context.parent_value.downcast_ref::<Edge>();
+                let node = edge.and_then(|edge| edge.connection.nodes.get(edge.at)).cloned();
+                FieldFuture::Value(node.map(FieldValue::owned_any))
+            })
+            .description("The item."),
+        )
+        .field(
+            Field::new("cursor", TypeRef::named_nn(TypeRef::STRING), |context| {
+                let edge = context.parent_value.downcast_ref::<Edge>();
+                FieldFuture::from_value(edge.and_then(|edge| edge.connection.cursor(edge.at)))
+            })
+            .description("What `after` takes, for a page that begins behind the item."),
+        );
     let sort = InputObject::new(format!("{item}SortInput"))
         .description("A key of the order. Missing values come last either way.")
-        .field(InputValue::new("key", TypeRef::named_nn(format!("{item}Field"))))
-        .field(
-            InputValue::new("direction", TypeRef::named("SortDirection"))
-                .default_value(Value::Enum(async_graphql::Name::new("ASC"))),
-        );
+        .field(InputValue::new("key", TypeRef::named_nn(format!("{item}Field"))).description("The field."))
+        .field(direction_input());
     (vec![connection, edge], sort)
+}
+
+/// Which way a key of an order goes.
+pub(super) fn direction_input() -> InputValue {
+    InputValue::new("direction", TypeRef::named("SortDirection"))
+        .default_value(Value::Enum(async_graphql::Name::new("ASC")))
+        .description("Which way.")
+}
+
+/// The ids of what is gone.
+fn removed_field() -> Field {
+    Field::new("removed", TypeRef::named_nn_list_nn(TypeRef::ID), |context| {
+        with(&context, |connection| Some(FieldValue::list(connection.removed.iter().map(FieldValue::value))))
+    })
+    .description(
+        "With `updatedSince`: the ids of items that passed the filter then and are gone now, told with the first page.",
+    )
 }
 
 /// What tells of pages, for every connection.
@@ -106,21 +138,33 @@ pub(super) fn page_info() -> Object {
     let text = || TypeRef::named(TypeRef::STRING);
     Object::new("PageInfo")
         .description("Where a page stands among all.")
-        .field(Field::new("hasNextPage", boolean(), |context| {
-            with(&context, |connection| Some(FieldValue::value(connection.more)))
-        }))
-        .field(Field::new("hasPreviousPage", boolean(), |context| {
-            with(&context, |connection| Some(FieldValue::value(connection.query.after.is_some())))
-        }))
-        .field(Field::new("startCursor", text(), |context| {
-            with(&context, |connection| connection.cursor(0).map(FieldValue::value))
-        }))
-        .field(Field::new("endCursor", text(), |context| {
-            with(&context, |connection| {
-                let last = connection.nodes.len().checked_sub(1)?;
-                connection.cursor(last).map(FieldValue::value)
+        .field(
+            Field::new("hasNextPage", boolean(), |context| {
+                with(&context, |connection| Some(FieldValue::value(connection.more)))
             })
-        }))
+            .description("Whether there are items behind the page."),
+        )
+        .field(
+            Field::new("hasPreviousPage", boolean(), |context| {
+                with(&context, |connection| Some(FieldValue::value(connection.query.after.is_some())))
+            })
+            .description("Whether the page begins behind a cursor."),
+        )
+        .field(
+            Field::new("startCursor", text(), |context| {
+                with(&context, |connection| connection.cursor(0).map(FieldValue::value))
+            })
+            .description("The cursor of the first item."),
+        )
+        .field(
+            Field::new("endCursor", text(), |context| {
+                with(&context, |connection| {
+                    let last = connection.nodes.len().checked_sub(1)?;
+                    connection.cursor(last).map(FieldValue::value)
+                })
+            })
+            .description("The cursor of the last item: `after` of the next page."),
+        )
 }
 
 fn with<'a>(
@@ -150,7 +194,14 @@ pub(super) fn arguments(field: Field, resource: &Resource, at_root: bool) -> Fie
     if !at_root {
         return field;
     }
-    field.argument(as_of_argument())
+    let field = field.argument(as_of_argument());
+    if !resource.versioned {
+        return field;
+    }
+    field.argument(
+        InputValue::new("updatedSince", TypeRef::named(TypeRef::INT))
+            .description("Only items added or changed after this release; `removed` names those that are gone."),
+    )
 }
 
 /// The argument that names a state.
@@ -166,6 +217,7 @@ pub(super) fn root_field(resource: &'static Resource) -> Field {
         FieldFuture::new(async move {
             let mut query = read_query(resource, &context.args)?;
             query.count = context.look_ahead().field("totalCount").exists();
+            let names_gone = context.look_ahead().field("removed").exists();
             if let Some(after) = after(&context.args) {
                 cursor::resume(&mut query, after).map_err(of_refusal)?;
             }
@@ -173,12 +225,16 @@ pub(super) fn root_field(resource: &'static Resource) -> Field {
             query.as_of = AsOf::Release(release);
             let state = context.data::<AppState>()?;
             let asked = query.clone();
-            let page =
-                state.ask(move |store| store.list(&asked, Includes::default())).await.map_err(|p| of_problem(&p))?;
+            let found = state.ask(move |store| {
+                let since = asked.updated_since.filter(|_| names_gone && asked.after.is_none());
+                let removed = since.map(|since| store.removed(&asked, since)).transpose()?;
+                Ok((store.list(&asked, Includes::default())?, removed.unwrap_or_default()))
+            });
+            let (page, removed) = found.await.map_err(|problem| of_problem(&problem))?;
             let nodes: Result<Vec<Arc<Node>>, Error> =
                 page.items.iter().map(|item| Node::read(resource, &item.json, release)).collect();
             let more = page.next.is_some();
-            let connection = Connection { nodes: nodes?, query, release, more, total: page.total };
+            let connection = Connection { nodes: nodes?, query, release, more, total: page.total, removed };
             Ok(Some(FieldValue::owned_any(Arc::new(connection))))
         })
     });
@@ -198,6 +254,13 @@ pub(super) fn read_query(resource: &'static Resource, arguments: &ObjectAccessor
     query.limit = read_first(arguments).map_err(of_refusal)?;
     query.as_of = read_state(arguments).map_err(of_refusal)?;
     query.as_of_named = query.as_of;
+    query.updated_since =
+        match given(arguments, "updatedSince") {
+            Some(Value::Number(number)) => Some(number.as_i64().filter(|since| *since >= 0).ok_or_else(|| {
+                of_refusal(refusal("updatedSince", format!("{number} is not the number of a release")))
+            })?),
+            _ => None,
+        };
     Ok(query)
 }
 

@@ -81,24 +81,29 @@ impl Weigher<'_> {
             return Err(Problem::of("query_too_costly").detailed(words));
         }
         let below = self.set(&field.selection_set.node, depth.saturating_add(1))?;
-        if !is_page(field.name.node.as_str()) {
-            return Ok(below);
-        }
-        let first = field.arguments.iter().find(|(name, _)| name.node.as_str() == "first");
-        let size = first.and_then(|(_, value)| self.number(&value.node)).unwrap_or_else(|| u64::from(USUAL_LIMIT));
+        let argument = |wanted: &str| {
+            let found = field.arguments.iter().find(|(name, _)| name.node.as_str() == wanted);
+            found.and_then(|(_, value)| self.given(&value.node))
+        };
+        let size = match argument("ids") {
+            // Items by their ids, each as heavy as one of a page.
+            Some(ConstValue::List(ids)) => u64::try_from(ids.len()).unwrap_or(u64::MAX),
+            _ if !is_page(field.name.node.as_str()) => return Ok(below),
+            _ => match argument("first") {
+                Some(ConstValue::Number(first)) => first.as_u64().unwrap_or_else(|| u64::from(USUAL_LIMIT)),
+                _ => u64::from(USUAL_LIMIT),
+            },
+        };
         // The page's own items, and what stands below each of them.
         Ok(size.saturating_mul(below.saturating_add(1)))
     }
 
-    fn number(&self, value: &Value) -> Option<u64> {
-        match value {
-            Value::Number(number) => number.as_u64(),
-            Value::Variable(name) => {
-                let given = self.variables.get(name).or_else(|| self.defaults.get(name.as_str()).copied());
-                if let Some(ConstValue::Number(number)) = given { number.as_u64() } else { None }
-            }
-            _ => None,
-        }
+    /// The value of an argument, with the variables that it names.
+    fn given(&self, value: &Value) -> Option<ConstValue> {
+        let variable = |name: &str| {
+            self.variables.get(name).cloned().or_else(|| self.defaults.get(name).map(|value| (*value).clone()))
+        };
+        value.clone().into_const_with(|name| variable(&name).ok_or(())).ok()
     }
 }
 

@@ -10,12 +10,24 @@ pub(super) fn of_problem(problem: &Problem) -> Error {
     Error::new(problem.words()).extend_with(|_, extensions| {
         extensions.set("code", problem.key());
         if let Some(first) = problem.refusals().first() {
-            extensions.set("argument", first.parameter.as_str());
+            extensions.set("argument", argument(&first.parameter));
             if let Some(suggestion) = &first.suggestion {
                 extensions.set("suggestion", suggestion.as_str());
             }
         }
     })
+}
+
+/// The argument that a parameter of REST is here.
+fn argument(parameter: &str) -> &str {
+    match parameter {
+        "as_of" => "asOf",
+        "cursor" => "after",
+        "fiscal_year" => "fiscalYear",
+        "limit" => "first",
+        "updated_since" => "updatedSince",
+        other => other,
+    }
 }
 
 /// The error of a wrong argument.

@@ -66,11 +66,27 @@ pub(super) fn operator_inputs(resources: &[&'static Resource]) -> Vec<InputObjec
                 Operator::Missing => TypeRef::named(TypeRef::BOOLEAN),
                 _ => TypeRef::named(value),
             };
-            input = input.field(InputValue::new(operator.key(), of));
+            input = input.field(InputValue::new(operator.key(), of).description(told(*operator)));
         }
         made.push(input);
     }
     made
+}
+
+/// A comparison in words.
+pub(super) const fn told(operator: Operator) -> &'static str {
+    match operator {
+        Operator::Eq => "Equal.",
+        Operator::Ne => "Not equal; a missing value is not equal to anything.",
+        Operator::Lt => "Less.",
+        Operator::Le => "Less or equal.",
+        Operator::Gt => "Greater.",
+        Operator::Ge => "Greater or equal.",
+        Operator::In => "One of several.",
+        Operator::Contains => "Has the text in it.",
+        Operator::Starts => "Starts with the text.",
+        Operator::Missing => "Has no value, or has one.",
+    }
 }
 
 const fn meaning(kind: FieldKind) -> &'static str {

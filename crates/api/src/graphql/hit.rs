@@ -2,7 +2,7 @@
 
 use async_graphql::Error;
 use async_graphql::dynamic::{Field, FieldFuture, FieldValue, InputValue, Object, TypeRef};
-use openbudget_domain::query::parse::USUAL_LIMIT;
+use openbudget_domain::query::parse::{LARGEST_LIMIT, USUAL_LIMIT};
 use serde_json::{Value as Json, json};
 
 use super::connection::{as_of_argument, given, read_first};
@@ -48,16 +48,25 @@ pub(super) fn types() -> Vec<Object> {
     );
     let page = Object::new("SearchPage")
         .description("A page of hits, the best first.")
-        .field(Field::new("nodes", TypeRef::named_nn_list_nn("SearchHit"), |context| {
-            resolved(context.parent_value.downcast_ref::<Json>().and_then(|page| page.get("items")))
-        }))
-        .field(Field::new("endCursor", TypeRef::named(TypeRef::STRING), |context| {
-            let page = context.parent_value.downcast_ref::<Json>();
-            resolved(page.and_then(|page| page.get("page")?.get("next")))
-        }))
-        .field(Field::new("release", TypeRef::named_nn(TypeRef::INT), |context| {
-            resolved(context.parent_value.downcast_ref::<Json>().and_then(|page| page.get("release")))
-        }));
+        .field(
+            Field::new("nodes", TypeRef::named_nn_list_nn("SearchHit"), |context| {
+                resolved(context.parent_value.downcast_ref::<Json>().and_then(|page| page.get("items")))
+            })
+            .description("The hits of the page."),
+        )
+        .field(
+            Field::new("endCursor", TypeRef::named(TypeRef::STRING), |context| {
+                let page = context.parent_value.downcast_ref::<Json>();
+                resolved(page.and_then(|page| page.get("page")?.get("next")))
+            })
+            .description("`after` of the next page; null at the end."),
+        )
+        .field(
+            Field::new("release", TypeRef::named_nn(TypeRef::INT), |context| {
+                resolved(context.parent_value.downcast_ref::<Json>().and_then(|page| page.get("release")))
+            })
+            .description("The release that was read."),
+        );
     vec![hit, page]
 }
 
@@ -97,7 +106,11 @@ pub(super) fn root_field() -> Field {
     .argument(InputValue::new("resource", text()).description("Only items of this resource, as REST names it."))
     .argument(InputValue::new("government", text()).description("Only items of this government."))
     .argument(InputValue::new("fiscalYear", TypeRef::named(TypeRef::INT)).description("Only items of this year."))
-    .argument(InputValue::new("first", TypeRef::named(TypeRef::INT)).default_value(USUAL_LIMIT))
-    .argument(InputValue::new("after", text()))
+    .argument(
+        InputValue::new("first", TypeRef::named(TypeRef::INT))
+            .default_value(USUAL_LIMIT)
+            .description(format!("How many at most: 1 to {LARGEST_LIMIT}.")),
+    )
+    .argument(InputValue::new("after", text()).description("`endCursor` of the page before."))
     .argument(as_of_argument())
 }

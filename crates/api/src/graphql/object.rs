@@ -16,7 +16,8 @@ use super::error::{of_problem, of_refusal};
 use super::loader::{ChildKey, ItemKey, Loaders};
 use super::name::{camel, item_type, list_field};
 use super::node::Node;
-use super::part::resolved;
+use super::part::{resolved, type_of};
+use crate::part::key_of;
 use crate::state::AppState;
 
 /// Keys that only the item of a disclosure has, and children, which are connections here.
@@ -100,24 +101,7 @@ fn key_type(resource: &Resource, key: &str) -> (TypeRef, &'static str) {
         };
         return (if field.nullable { TypeRef::named(name) } else { TypeRef::named_nn(name) }, field.doc);
     }
-    let list = |name: &str| TypeRef::named_nn_list_nn(name);
-    match key {
-        "source" => (TypeRef::named_nn("Source"), "The place of the whole fact."),
-        "sources" => (list("FieldSource"), "The place of each field."),
-        "missing" => (list("MissingField"), "Why each missing field is missing."),
-        "target" => (TypeRef::named_nn("Target"), "指标值: the value that is to be reached."),
-        "objectives" => (list("Objective"), "绩效目标."),
-        "schedule" => (list("SchedulePoint"), "资金支出计划."),
-        "particulars" => (list("Particular"), "Further rows of the head of the table."),
-        "subject" => (TypeRef::named_nn("SubjectReference"), "What the finding is about."),
-        "message" => (TypeRef::named_nn("Message"), "What was found, in words."),
-        "operands" => (list("Operand"), "What was compared."),
-        "evidence" => (list("Source"), "The places that show it."),
-        "expected" | "actual" => (TypeRef::named(TypeRef::STRING), "A value that was compared, as text."),
-        "since" => (TypeRef::named_nn(TypeRef::INT), "The first release that has it."),
-        "reason" | "reader" | "published_at" => (TypeRef::named_nn(TypeRef::STRING), "Of the revision."),
-        _ => (TypeRef::named("JSON"), "As REST serves it."),
-    }
+    key_of(key).map_or((TypeRef::named("JSON"), ""), |key| (type_of(key), key.doc))
 }
 
 /// A field that leads to the item whose id a key holds.
@@ -180,7 +164,7 @@ async fn first(
     let below = Loaders::of(context.ctx)?.children.load_one(key).await?.unwrap_or_default();
     let nodes: Result<Vec<Arc<Node>>, Error> =
         below.items.iter().map(|item| Node::read(resource, &item.json, release)).collect();
-    Ok(Connection { nodes: nodes?, query: asked, release, more: below.more, total: below.total })
+    Ok(Connection { nodes: nodes?, query: asked, release, more: below.more, total: below.total, removed: Vec::new() })
 }
 
 /// A later page, which belongs to one parent alone.
@@ -197,7 +181,7 @@ async fn behind(
         .map_err(|problem| of_problem(&problem))?;
     let nodes: Result<Vec<Arc<Node>>, Error> =
         page.items.iter().map(|item| Node::read(query.resource, &item.json, release)).collect();
-    Ok(Connection { nodes: nodes?, more: page.next.is_some(), total: page.total, query, release })
+    Ok(Connection { nodes: nodes?, more: page.next.is_some(), total: page.total, query, release, removed: Vec::new() })
 }
 
 fn node<'a>(context: &ResolverContext<'a>) -> Result<&'a Arc<Node>, Error> {

@@ -14,8 +14,20 @@ pub(super) fn added(operation: &mut Map<String, Json>, mut content: Json) -> Jso
     let Some(example) = operation.get("operationId").and_then(Json::as_str).and_then(|id| ALL.get(id)) else {
         return content;
     };
+    if let (Some(Json::Object(contents)), Some(body)) =
+        (operation.get_mut("requestBody").and_then(|body| body.get_mut("content")), example.get("body"))
+    {
+        for content in contents.values_mut().filter_map(Json::as_object_mut) {
+            content.insert("example".to_owned(), body.clone());
+        }
+    }
     if let (Some(Json::Object(json)), Some(answer)) = (content.get_mut("application/json"), example.get("answer")) {
         json.insert("example".to_owned(), answer.clone());
+    }
+    for form in ["text/csv", "application/x-ndjson"] {
+        if let (Some(Json::Object(content)), Some(text)) = (content.get_mut(form), example.get(form)) {
+            content.insert("example".to_owned(), text.clone());
+        }
     }
     let parameters = operation.get_mut("parameters").and_then(Json::as_array_mut).into_iter().flatten();
     for parameter in parameters.filter_map(Json::as_object_mut) {

@@ -2,8 +2,11 @@
 
 mod source;
 
+use openbudget_domain::evidence::Missing;
 use openbudget_domain::resource::{Field, FieldKind, Resource};
 use serde_json::{Map, Value as Json, json};
+
+use crate::part::{self, Holds, Key, PARTS, Part};
 
 /// The name of the schema of an item: `OfficialExpense` of `official-expenses`.
 pub(super) fn name(resource: &Resource) -> String {
@@ -50,38 +53,61 @@ pub(super) fn page(resource: &Resource) -> Json {
 }
 
 fn key_schema(resource: &Resource, key: &str) -> Json {
-    if let Some(field) = resource.field(key) {
-        return field_schema(field);
+    match (resource.field(key), part::key_of(key)) {
+        (Some(field), _) => field_schema(field),
+        (None, Some(key)) => shape(key),
+        (None, None) => json!({}),
     }
-    let reference = |name: &str| json!({"$ref": format!("#/components/schemas/{name}")});
-    match key {
-        "source" => reference("Source"),
-        "sources" => json!({
-            "type": "object",
-            "description": "The place of each field.",
-            "additionalProperties": reference("Source"),
-        }),
-        "missing" => json!({
-            "type": "object",
-            "description": "Why each missing field is missing.",
-            "additionalProperties": {"type": "string", "enum": ["blank", "stated_none", "absent"]},
-        }),
-        "target" => reference("Target"),
-        "objectives" => json!({"type": "array", "items": reference("Objective")}),
-        "schedule" => json!({"type": "array", "items": reference("SchedulePoint")}),
-        "findings" => json!({"type": "array", "items": reference("Finding")}),
-        "subject" => reference("SubjectReference"),
-        "message" => reference("Message"),
-        "operands" => json!({"type": "array", "items": reference("Operand")}),
-        "evidence" => json!({"type": "array", "items": reference("Source")}),
-        "indicators" => json!({"type": "array", "items": reference("Indicator")}),
-        "particulars" => json!({"type": "array", "items": reference("Particular")}),
-        "published_at" => json!({"type": "string", "format": "date-time"}),
-        "since" => json!({"type": "integer", "format": "int64", "description": "The first release that has it."}),
-        "reason" | "reader" => json!({"type": "string"}),
-        "sections" | "revisions" => json!({"type": "array", "items": {"type": "object"}}),
-        _ => json!({"type": "object"}),
+}
+
+fn reference(name: &str) -> Json {
+    json!({"$ref": format!("#/components/schemas/{name}")})
+}
+
+/// The schema of a key of the table of parts.
+fn shape(key: &Key) -> Json {
+    let mut schema = match key.holds {
+        Holds::Text => json!({"type": "string"}),
+        Holds::Formed(pattern) => json!({"type": "string", "pattern": pattern}),
+        Holds::OneOf(choices) => {
+            json!({"type": "string", "enum": choices.iter().map(|choice| choice.key).collect::<Vec<_>>()})
+        }
+        Holds::Words([only]) => json!({"type": "string", "const": only}),
+        Holds::Words(words) => json!({"type": "string", "enum": words}),
+        Holds::Whole => json!({"type": "integer"}),
+        Holds::Day => json!({"type": "string", "format": "date"}),
+        Holds::Time => json!({"type": "string", "format": "date-time"}),
+        Holds::Part(name) if key.nullable => json!({"oneOf": [reference(name), {"type": "null"}]}),
+        Holds::Part(name) => reference(name),
+        Holds::List(name) => json!({"type": "array", "items": reference(name)}),
+        Holds::Sources => json!({"type": "object", "additionalProperties": reference("Source")}),
+        Holds::Reasons => {
+            let reasons: Vec<&str> = Missing::CHOICES.iter().map(|choice| choice.key).collect();
+            json!({"type": "object", "additionalProperties": {"type": "string", "enum": reasons}})
+        }
+        Holds::Any => json!({"type": "object"}),
+        Holds::AnyList => json!({"type": "array", "items": {"type": "object"}}),
+    };
+    if let Json::Object(parts) = &mut schema {
+        // A key that may be left out is never null.
+        if key.nullable && !key.optional {
+            if let Some(kind) = parts.get_mut("type") {
+                *kind = json!([kind.clone(), "null"]);
+            }
+            if let Some(Json::Array(values)) = parts.get_mut("enum") {
+                values.push(Json::Null);
+            }
+        }
+        parts.insert("description".to_owned(), json!(key.doc));
     }
+    schema
+}
+
+/// The schema of a part.
+fn part_schema(part: &Part) -> Json {
+    let properties: Map<String, Json> = part.keys.iter().map(|key| (key.name.to_owned(), shape(key))).collect();
+    let required: Vec<&str> = part.keys.iter().filter(|key| !key.optional).map(|key| key.name).collect();
+    json!({"type": "object", "description": part.doc, "required": required, "properties": properties})
 }
 
 fn field_schema(field: &Field) -> Json {
@@ -112,113 +138,18 @@ fn field_schema(field: &Field) -> Json {
 
 /// Schemas that several items share.
 pub(super) fn shared() -> Map<String, Json> {
-    let mut all = Map::new();
-    for part in [values(), parts(), source::schemas(), pages()] {
-        if let Json::Object(schemas) = part {
+    let mut all: Map<String, Json> = PARTS.iter().map(|part| (part.name.to_owned(), part_schema(part))).collect();
+    for more in [reports(), source::schemas(), pages()] {
+        if let Json::Object(schemas) = more {
             all.extend(schemas);
         }
     }
     all
 }
 
-/// Values with what was printed.
-fn values() -> Json {
+/// What is told of documents and rules.
+fn reports() -> Json {
     json!({
-        "Money": {
-            "type": "object",
-            "description": "An exact amount with the digits and the unit it was printed in.",
-            "required": ["amount", "currency", "printed", "unit"],
-            "properties": {
-                "amount": {"type": "string", "pattern": "^-?[0-9]+\\.[0-9]{2}$", "description": "In 元, never a float."},
-                "currency": {"type": "string", "const": "CNY"},
-                "printed": {"type": "string", "description": "The digits as printed."},
-                "unit": {"type": "string", "enum": ["元", "万元", "亿元"]},
-            },
-        },
-        "Source": {
-            "type": "object",
-            "description": "A place in a document and the text that stands there, as printed.",
-            "required": ["document", "locator", "text"],
-            "properties": {
-                "document": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
-                "locator": {"$ref": "#/components/schemas/Locator"},
-                "text": {"type": "string"},
-            },
-        },
-        "Locator": {
-            "description": "Lines of a text, a paragraph, a row or cell of a table, or a cell of a workbook.",
-            "type": "object",
-            "required": ["kind"],
-            "properties": {
-                "kind": {"type": "string", "enum": ["lines", "paragraph", "table", "cell"]},
-                "from": {"type": "integer"}, "to": {"type": "integer"},
-                "paragraph": {"type": "integer"},
-                "table": {"type": "integer"}, "row": {"type": "integer"}, "column": {"type": "integer"},
-                "sheet": {"type": "string"}, "cell": {"type": "string"},
-            },
-        },
-        "Target": {
-            "type": "object",
-            "description": "The value that an indicator is to reach, as printed and as read.",
-            "required": ["printed", "kind", "operator", "value", "low", "high", "unit", "date"],
-            "properties": {
-                "printed": {"type": "string"},
-                "kind": {"type": "string", "enum": [
-                    "number", "percent", "money", "range", "date", "boolean", "text", "empty",
-                ]},
-                "operator": {"type": ["string", "null"], "enum": ["eq", "ge", "le", "gt", "lt", null]},
-                "value": {"type": ["string", "null"], "description": "The printed number, never scaled."},
-                "low": {"type": ["string", "null"]},
-                "high": {"type": ["string", "null"]},
-                "unit": {"type": ["string", "null"]},
-                "date": {"type": ["string", "null"], "format": "date"},
-            },
-        },
-    })
-}
-
-/// Parts of projects.
-fn parts() -> Json {
-    json!({
-        "Objective": {
-            "type": "object",
-            "required": ["ordinal", "label", "text"],
-            "properties": {
-                "ordinal": {"type": "integer"}, "label": {"type": ["string", "null"]}, "text": {"type": "string"},
-            },
-        },
-        "SchedulePoint": {
-            "type": "object",
-            "required": ["label", "cumulative_percent", "printed"],
-            "properties": {
-                "label": {"type": "string"},
-                "cumulative_percent": {"type": ["string", "null"], "description": "70 % is 70."},
-                "printed": {"type": "string"},
-            },
-        },
-        "SubjectReference": {
-            "type": "object",
-            "description": "What a finding is about.",
-            "required": ["resource", "id", "name"],
-            "properties": {
-                "resource": {"type": "string"}, "id": {"type": "string"}, "name": {"type": ["string", "null"]},
-            },
-        },
-        "Message": {
-            "type": "object",
-            "required": ["zh", "en"],
-            "properties": {"zh": {"type": "string"}, "en": {"type": "string"}},
-        },
-        "Operand": {
-            "type": "object",
-            "description": "A value that a rule compared.",
-            "required": ["name", "value", "source"],
-            "properties": {
-                "name": {"type": "string"},
-                "value": {"type": ["string", "null"]},
-                "source": {"oneOf": [{"$ref": "#/components/schemas/Source"}, {"type": "null"}]},
-            },
-        },
         "CheckReport": {
             "type": "object",
             "description": "What was read of a document, what was not understood, and what the rules found.",
@@ -257,11 +188,6 @@ fn parts() -> Json {
                 "edition": {"type": "string"},
                 "release": {"type": "integer", "format": "int64"},
             },
-        },
-        "Particular": {
-            "type": "object",
-            "required": ["label", "text"],
-            "properties": {"label": {"type": "string"}, "text": {"type": "string"}},
         },
     })
 }
@@ -340,10 +266,15 @@ fn pages() -> Json {
             "properties": {
                 "items": {"type": "array", "items": {
                     "type": "object",
-                    "required": ["group", "values", "missing"],
+                    "required": ["group", "values", "counted", "missing"],
                     "properties": {
                         "group": {"type": "object", "description": "The values of the fields of the group."},
                         "values": {"type": "object", "description": "The values of the measures."},
+                        "counted": {
+                            "type": "object",
+                            "description": "How many values of each measured field there were.",
+                            "additionalProperties": {"type": "integer"},
+                        },
                         "missing": {
                             "type": "object",
                             "description": "How many values of each measured field were missing.",

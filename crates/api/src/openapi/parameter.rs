@@ -4,7 +4,7 @@ use openbudget_domain::query::Operator;
 use openbudget_domain::query::aggregate::measure_names;
 use openbudget_domain::query::parse::{LARGEST_LIMIT, USUAL_LIMIT};
 use openbudget_domain::query::value::{LONGEST_LIST, LONGEST_TEXT};
-use openbudget_domain::resource::{Field, FieldKind, Resource};
+use openbudget_domain::resource::{Field, FieldKind, Resource, Shape};
 use openbudget_domain::search::{LONGEST_TERM, SEARCHED};
 use serde_json::{Value as Json, json};
 
@@ -14,8 +14,8 @@ use super::pattern;
 pub(super) fn of_path(resource: &Resource) -> Json {
     let key = resource.fields.first();
     let mut schema = json!({"type": "string", "minLength": 1, "maxLength": LONGEST_TEXT});
-    if let (Some(pattern), Json::Object(schema)) = (key.and_then(|key| key.shape.pattern()), &mut schema) {
-        schema.insert("pattern".to_owned(), json!(pattern));
+    if let Some(shaped) = key.and_then(|key| shaped(key.shape)) {
+        schema = shaped;
     }
     json!({"name": "id", "in": "path", "required": true, "description": key.map(|key| key.doc), "schema": schema})
 }
@@ -55,7 +55,7 @@ pub(super) fn of_search() -> Vec<Json> {
     vec![
         term,
         query("resource", &json!({"type": "string", "enum": resources}), "Only items of this resource."),
-        query("government", &json!({"type": "string", "pattern": "^[0-9]{6}$"}), "Only items of this government."),
+        query("government", &shaped(Shape::GovernmentCode).unwrap_or_default(), "Only items of this government."),
         query("fiscal_year", &json!({"type": "integer", "minimum": 1000, "maximum": 2999}), "Only items of this year."),
         query(
             "limit",
@@ -117,7 +117,7 @@ pub(super) fn of_aggregate(resource: &'static Resource) -> Vec<Json> {
             &formed("openbudget-group-order"),
         ),
     ];
-    parameters.extend(["limit", "cursor", "as_of", "or", "and"].iter().map(|name| common(name, resource)));
+    parameters.extend(["limit", "cursor", "count", "as_of", "or", "and"].iter().map(|name| common(name, resource)));
     parameters.extend(of_fields(resource));
     parameters
 }
@@ -170,17 +170,23 @@ fn operand(field: &Field, operator: Operator) -> Json {
     }
     match (field.kind, field.shape.pattern()) {
         (FieldKind::Integer, Some(_)) => json!({"type": "integer", "minimum": 1000, "maximum": 2999}),
-        (_, Some(pattern)) => json!({"type": "string", "pattern": pattern}),
+        (_, Some(_)) => shaped(field.shape).unwrap_or_default(),
         (FieldKind::Integer, None) => json!({"type": "integer", "format": "int64"}),
         (FieldKind::Money, None) => json!({"type": "string", "maxLength": 24, "pattern": pattern::MONEY}),
         (FieldKind::Decimal, None) => json!({"type": "string", "maxLength": 24, "pattern": pattern::DECIMAL}),
-        (FieldKind::Date, None) => json!({"type": "string", "format": "date"}),
+        (FieldKind::Date, None) => json!({"type": "string", "format": "date", "maxLength": 10}),
         (FieldKind::Choice(choices), None) => {
             let keys: Vec<&str> = choices.iter().map(|choice| choice.key).collect();
             json!({"type": "string", "enum": keys})
         }
         (_, None) => free_text(),
     }
+}
+
+/// Text of the form of a field; nothing for any text.
+pub(crate) fn shaped(shape: Shape) -> Option<Json> {
+    let length = shape.length()?;
+    Some(json!({"type": "string", "pattern": shape.pattern()?, "minLength": length, "maxLength": length}))
 }
 
 /// Text that is compared.

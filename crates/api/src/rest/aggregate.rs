@@ -2,14 +2,14 @@
 
 use actix_web::{HttpRequest, HttpResponse};
 use openbudget_domain::query::{AggregateQuery, AsOf, Value, cursor, parse_aggregate};
-use openbudget_domain::resource::Resource;
+use openbudget_domain::resource::{Field, Resource};
 use openbudget_persistence::{Group, GroupPage};
 use rust_decimal::Decimal;
 use serde_json::{Map, Value as Json, json};
 
-use crate::answer::Stamp;
 use crate::problem::Problem;
 use crate::request::{accepts_json, parameters};
+use crate::rest::stamped;
 use crate::state::AppState;
 
 /// Answers a page of groups, or 304 without asking for it.
@@ -20,9 +20,8 @@ pub(crate) async fn answer(
 ) -> Result<HttpResponse, Problem> {
     accepts_json(request)?;
     let query = parse_aggregate(resource, &parameters(request)?).map_err(Problem::refused)?;
-    let as_of = query.as_of;
-    let release = state.ask(move |store| store.resolve_release(as_of)).await?;
-    let stamp = Stamp::new(&format!("{query}&limit={}&offset={}", query.limit, query.offset), release, as_of);
+    let spelt = format!("{query}&limit={}&offset={}&count={}", query.limit, query.offset, query.count);
+    let (release, stamp) = stamped(state, resource, &spelt, query.as_of).await?;
     if stamp.is_known(request) {
         return Ok(stamp.not_modified());
     }
@@ -35,7 +34,11 @@ pub(crate) async fn answer(
 fn body(query: &AggregateQuery, page: &GroupPage) -> Json {
     let next = page.next.map(|offset| cursor::encode(query, page.release, &offset.to_string()));
     let items: Vec<Json> = page.groups.iter().map(|group| group_object(query, group)).collect();
-    json!({"items": items, "page": {"limit": query.limit, "next": next}, "release": page.release})
+    let mut envelope = Map::from_iter([("limit".to_owned(), json!(query.limit)), ("next".to_owned(), json!(next))]);
+    if query.count {
+        envelope.insert("total".to_owned(), json!(page.total));
+    }
+    json!({"items": items, "page": envelope, "release": page.release})
 }
 
 fn group_object(query: &AggregateQuery, group: &Group) -> Json {
@@ -45,9 +48,12 @@ fn group_object(query: &AggregateQuery, group: &Group) -> Json {
     let values = query.measures.iter().zip(&group.measures);
     let values: Map<String, Json> =
         values.map(|(measure, value)| (measure.to_string(), shown(value.as_ref()))).collect();
-    let missing: Map<String, Json> =
-        group.missing.iter().map(|(field, count)| (field.name.to_owned(), json!(count))).collect();
-    json!({"group": fields, "values": values, "missing": missing})
+    let counts = |counts: &[(&'static Field, i64)]| -> Map<String, Json> {
+        counts.iter().map(|(field, count)| (field.name.to_owned(), json!(count))).collect()
+    };
+    json!({
+        "group": fields, "values": values, "counted": counts(&group.counted), "missing": counts(&group.missing),
+    })
 }
 
 /// A value in JSON: money as an object, decimals as strings.

@@ -14,6 +14,7 @@ use openbudget_domain::resource::Shape;
 use openbudget_ingest::Request;
 use serde_json::json;
 
+use crate::openapi::shaped;
 use crate::page::HTML;
 use crate::problem::Problem;
 use crate::request::{negotiated, parameters};
@@ -148,7 +149,7 @@ pub(crate) fn parameter_schemas() -> Vec<serde_json::Value> {
     let kinds: Vec<&str> = DisclosureKind::ALL.iter().map(|kind| kind.key()).collect();
     let of = |name: &str, schema: serde_json::Value, doc: &str| json!({"name": name, "in": "query", "required": false, "description": doc, "schema": schema});
     vec![
-        of("government", json!({"type": "string", "pattern": "^[0-9]{6}$"}), "Code of the government that publishes."),
+        of("government", shaped(Shape::GovernmentCode).unwrap_or_default(), "Code of the government that publishes."),
         of("government_name", json!({"type": "string", "maxLength": 100}), "Its name, for a code that is not listed."),
         of(
             "fiscal_year",

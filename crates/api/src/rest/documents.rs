@@ -1,5 +1,7 @@
 //! Documents that disclosures were read from.
 
+use openbudget_domain::query::Refusal;
+
 super::endpoint::endpoints!(
     DOCUMENTS,
     "documents",
@@ -26,9 +28,12 @@ pub(crate) async fn show_document_content(
 }
 
 async fn content(sha256: &str, request: &HttpRequest, state: &AppState) -> Result<HttpResponse, Problem> {
-    // Refuses what is no hash, and every parameter.
-    openbudget_domain::query::parse_item(&DOCUMENTS, sha256, &crate::request::parameters(request)?)
-        .map_err(Problem::refused)?;
+    if let Some((name, _)) = crate::request::parameters(request)?.first() {
+        let message = format!("no parameter '{name}' here");
+        return Err(Problem::refused(vec![Refusal::unknown(name, message, std::iter::empty())]));
+    }
+    // Refuses what is no hash.
+    openbudget_domain::query::parse_item(&DOCUMENTS, sha256, &[]).map_err(Problem::refused)?;
     let asked = sha256.to_owned();
     let found = state.ask(move |store| store.document_content(&asked)).await?;
     let Some(document) = found else {

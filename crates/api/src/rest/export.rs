@@ -11,9 +11,9 @@ use tokio::sync::mpsc::{Sender, channel};
 use tokio_stream::wrappers::ReceiverStream;
 
 use super::list::{picked, spelt};
-use crate::answer::Stamp;
 use crate::problem::Problem;
 use crate::request::parameters;
+use crate::rest::stamped;
 use crate::state::AppState;
 
 use csv_rows::CsvRows;
@@ -56,9 +56,8 @@ pub(crate) async fn answer(
     state: &AppState,
 ) -> Result<HttpResponse, Problem> {
     let (list, format, most) = read(resource, suffix, parameters(request)?)?;
-    let as_of = list.query.as_of;
-    let release = state.ask(move |store| store.resolve_release(as_of)).await?;
-    let stamp = Stamp::new(&format!("{format:?} {most:?} {}", spelt(&list)), release, as_of);
+    let question = format!("{format:?} {most:?} {}", spelt(&list));
+    let (release, stamp) = stamped(state, resource, &question, list.query.as_of).await?;
     if stamp.is_known(request) {
         return Ok(stamp.not_modified());
     }
@@ -133,7 +132,7 @@ fn write(
     query.as_of = AsOf::Release(release);
     query.count = false;
     let mut left = most.unwrap_or(u32::MAX);
-    let mut rows = CsvRows::new(query.resource, list.fields.as_deref());
+    let mut rows = CsvRows::new(query.resource, list.fields.as_deref(), &list.include);
     let send = |bytes: Vec<u8>| sender.blocking_send(Ok(Bytes::from(bytes))).map_err(|_| Broken::Gone);
     if let Format::Csv { bom } = format {
         let mut head = if bom { "\u{feff}".as_bytes().to_vec() } else { Vec::new() };

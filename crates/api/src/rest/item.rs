@@ -7,9 +7,9 @@ use openbudget_persistence::{Includes, Store, StoreError};
 use serde_json::value::RawValue;
 
 use super::list::{picked, spelt};
-use crate::answer::Stamp;
 use crate::problem::Problem;
 use crate::request::{accepts_json, parameters};
+use crate::rest::stamped;
 use crate::state::AppState;
 
 /// Answers an item: the bare object; its release stands in a header.
@@ -21,9 +21,8 @@ pub(crate) async fn answer(
 ) -> Result<HttpResponse, Problem> {
     accepts_json(request)?;
     let list = parse_item(resource, id, &parameters(request)?).map_err(Problem::refused)?;
-    let as_of = list.query.as_of;
-    let release = state.ask(move |store| store.resolve_release(as_of)).await?;
-    let stamp = Stamp::new(&format!("item {}", spelt(&list)), release, as_of);
+    let question = format!("item {}", spelt(&list));
+    let (release, stamp) = stamped(state, resource, &question, list.query.as_of).await?;
     if stamp.is_known(request) {
         return Ok(stamp.not_modified());
     }

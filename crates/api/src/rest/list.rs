@@ -6,10 +6,9 @@ use openbudget_domain::resource::Resource;
 use openbudget_persistence::{Includes, Page};
 use serde_json::{Map, Value as Json, json};
 
-use crate::answer::Stamp;
 use crate::problem::Problem;
 use crate::request::{negotiated, parameters};
-use crate::rest::export;
+use crate::rest::{export, stamped};
 use crate::state::AppState;
 
 /// Answers a page, or 304 without asking for it; every item as CSV or NDJSON where the client likes that better.
@@ -24,9 +23,7 @@ pub(crate) async fn answer(
         _ => {}
     }
     let list = parse_list(resource, &parameters(request)?).map_err(Problem::refused)?;
-    let as_of = list.query.as_of;
-    let release = state.ask(move |store| store.resolve_release(as_of)).await?;
-    let stamp = Stamp::new(&spelt(&list), release, as_of);
+    let (release, stamp) = stamped(state, resource, &spelt(&list), list.query.as_of).await?;
     if stamp.is_known(request) {
         return Ok(stamp.not_modified());
     }

@@ -15,7 +15,7 @@ pub(crate) async fn list(id: &str, request: &HttpRequest, state: &AppState) -> R
     accepts_json(request)?;
     let parameters = parameters(request)?;
     if let Some((name, _)) = parameters.first() {
-        return Err(unknown(name));
+        return Err(unknown(name, &[]));
     }
     let asked = id.to_owned();
     let (release, revisions) =
@@ -39,7 +39,7 @@ pub(crate) async fn differences(id: &str, request: &HttpRequest, state: &AppStat
         let slot = match name.as_str() {
             "from" => &mut from,
             "to" => &mut to,
-            _ => return Err(unknown(&name)),
+            _ => return Err(unknown(&name, &["from", "to"])),
         };
         let number = text.parse::<i64>().ok().filter(|number| *number >= 1);
         let Some(number) = number else {
@@ -75,8 +75,9 @@ pub(crate) async fn differences(id: &str, request: &HttpRequest, state: &AppStat
     Ok(stamp.json(json!({"disclosure": id, "from": from, "to": to, "items": changes, "release": release}).to_string()))
 }
 
-fn unknown(name: &str) -> Problem {
-    refuse(name, "unknown_parameter", format!("no parameter '{name}' here"))
+fn unknown(name: &str, names: &[&str]) -> Problem {
+    let message = format!("no parameter '{name}' here");
+    Problem::refused(vec![Refusal::unknown(name, message, names.iter().copied())])
 }
 
 fn refuse(parameter: &str, code: &'static str, message: String) -> Problem {

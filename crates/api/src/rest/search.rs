@@ -113,8 +113,14 @@ fn read(parameters: &[(String, String)]) -> Result<(SearchQuery, Option<String>)
         } else if name == "cursor" {
             page = Some(text.clone()).filter(|text| !text.is_empty());
         } else if let Err(message) = take(&mut query, name, text) {
-            let code = if NAMES.contains(&name.as_str()) { "invalid_value" } else { "unknown_parameter" };
-            refusals.push(refusal(name, code, message));
+            refusals.push(if name == "resource" {
+                let names = SEARCHED.iter().map(|searched| searched.resource);
+                Refusal::unknown_value(name, message, text, names)
+            } else if NAMES.contains(&name.as_str()) {
+                refusal(name, "invalid_value", message)
+            } else {
+                Refusal::unknown(name, message, NAMES.iter().copied())
+            });
         }
     }
     if refusals.is_empty() && folded(&query.term).is_empty() {

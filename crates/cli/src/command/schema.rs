@@ -7,7 +7,7 @@ use anyhow::Context;
 use clap::Args;
 use openbudget_persistence::Store;
 
-/// Write the contract files: the descriptions of REST and GraphQL, and the schemas of both databases.
+/// Write the contract files: the descriptions of REST, GraphQL and the canonical disclosure, and the schemas of both databases.
 #[derive(Debug, Args)]
 pub(crate) struct Schema {
     /// The folder of the files.
@@ -24,7 +24,8 @@ pub(crate) struct Schema {
 impl Schema {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
         let mut files = vec![
-            ("openapi.json", format!("{}\n", serde_json::to_string_pretty(&openbudget_api::openapi())?)),
+            ("openapi.json", pretty(&openbudget_api::openapi())?),
+            ("disclosure.schema.json", pretty(&openbudget_domain::disclosure::schema())?),
             ("schema.graphql", openbudget_api::sdl().map_err(anyhow::Error::msg)?),
             ("sqlite.sql", database(":memory:")?),
         ];
@@ -47,6 +48,10 @@ impl Schema {
         }
         Ok(if differ { ExitCode::FAILURE } else { ExitCode::SUCCESS })
     }
+}
+
+fn pretty(json: &serde_json::Value) -> anyhow::Result<String> {
+    Ok(format!("{}\n", serde_json::to_string_pretty(json)?))
 }
 
 fn write(path: &Path, text: &str) -> anyhow::Result<()> {

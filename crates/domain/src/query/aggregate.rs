@@ -84,6 +84,8 @@ pub struct AggregateQuery {
     pub limit: u32,
     /// How many groups stand before the page.
     pub offset: u32,
+    /// Whether the number of all groups is asked for.
+    pub count: bool,
     /// The state to read: on a later page the release of the first.
     pub as_of: AsOf,
     /// The state that the client named: the same on every page.
@@ -103,6 +105,7 @@ impl AggregateQuery {
             sort: Vec::new(),
             limit: USUAL_LIMIT,
             offset: 0,
+            count: false,
             as_of: AsOf::Newest,
             as_of_named: AsOf::Newest,
         }

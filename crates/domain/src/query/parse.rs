@@ -27,7 +27,7 @@ pub const PARAMETERS: &[&str] =
 
 /// The parameters of every aggregate beside its fields.
 pub const AGGREGATE_PARAMETERS: &[&str] =
-    &["group_by", "measure", "having", "limit", "cursor", "sort", "as_of", "or", "and"];
+    &["group_by", "measure", "having", "limit", "cursor", "sort", "count", "as_of", "or", "and"];
 
 /// A list as a client asks for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +38,21 @@ pub struct ListRequest {
     pub include: Vec<String>,
     /// The keys of an item asked for; all where nothing is named.
     pub fields: Option<Vec<String>>,
+}
+
+impl ListRequest {
+    /// Keeps what is included among the keys that are asked for, and includes what they name.
+    fn join(&mut self) {
+        let Some(fields) = &mut self.fields else { return };
+        let named = fields.iter().filter(|name| self.query.resource.includes.contains(&name.as_str()));
+        for name in named.chain(&self.include).cloned().collect::<Vec<_>>() {
+            for names in [&mut *fields, &mut self.include] {
+                if !names.contains(&name) {
+                    names.push(name.clone());
+                }
+            }
+        }
+    }
 }
 
 /// Reads the decoded parameters of a list of `resource`.
@@ -75,6 +90,7 @@ pub fn parse_item(
     let condition = condition_of(key.name, key, Operator::Eq, &[id.to_owned()]).map_err(|refusal| vec![refusal])?;
     draft.request.query.filter = Filter::All(vec![Filter::Test(condition)]);
     draft.request.query.limit = 1;
+    draft.request.join();
     Ok(draft.request)
 }
 
@@ -130,6 +146,7 @@ impl Draft {
 
     fn finish(mut self) -> Result<ListRequest, Refusal> {
         self.request.query.filter = Filter::All(self.tests).or_usual(self.request.query.resource);
+        self.request.join();
         if let Some(text) = self.cursor {
             cursor::resume(&mut self.request.query, &text)?;
         }
@@ -180,13 +197,22 @@ pub fn split_operator(resource: &'static Resource, name: &str) -> Result<(&'stat
 /// Every parameter that a list of the resource takes.
 #[must_use]
 pub fn parameter_names(resource: &Resource) -> Vec<String> {
-    let fields = resource.fields.iter().flat_map(|field| {
+    let taken = |name: &&&str| match **name {
+        "updated_since" => resource.versioned,
+        "include" => !resource.includes.is_empty(),
+        _ => true,
+    };
+    field_parameters(resource).chain(PARAMETERS.iter().filter(taken).map(|name| (*name).to_owned())).collect()
+}
+
+/// Every parameter that compares a field of the resource.
+pub(super) fn field_parameters(resource: &Resource) -> impl Iterator<Item = String> {
+    resource.fields.iter().flat_map(|field| {
         Operator::ALL.iter().filter(|operator| field.allows(**operator)).map(|operator| match operator {
             Operator::Eq => field.name.to_owned(),
             other => format!("{}__{}", field.name, other.key()),
         })
-    });
-    fields.chain(PARAMETERS.iter().map(|name| (*name).to_owned())).collect()
+    })
 }
 
 /// A comparison of a field with written values.

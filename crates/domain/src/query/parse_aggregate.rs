@@ -3,7 +3,9 @@
 use super::aggregate::{AggregateQuery, read_group_by, read_group_sort, read_having, read_measures};
 use super::condition::Filter;
 use super::cursor;
-use super::parse::{AGGREGATE_PARAMETERS, parameter_names, read_as_of, read_each, read_filter, read_limit};
+use super::parse::{
+    AGGREGATE_PARAMETERS, field_parameters, read_as_of, read_count, read_each, read_filter, read_limit,
+};
 use super::refusal::Refusal;
 use crate::resource::Resource;
 
@@ -24,6 +26,7 @@ pub fn parse_aggregate(
             "measure" => query.measures = read_measures(resource, text)?,
             "having" => query.having = read_having(resource, text)?,
             "limit" => query.limit = read_limit(text)?,
+            "count" => query.count = read_count(text)?,
             "as_of" => {
                 query.as_of = read_as_of(text)?;
                 query.as_of_named = query.as_of;
@@ -50,7 +53,7 @@ fn unknown(resource: &'static Resource, name: &str, refusal: Refusal) -> Refusal
     if refusal.code != "unknown_parameter" || matches!(name, "or" | "and") {
         return refusal;
     }
-    let fields = parameter_names(resource);
+    let fields: Vec<String> = field_parameters(resource).collect();
     let names = AGGREGATE_PARAMETERS.iter().copied().chain(fields.iter().map(String::as_str));
     Refusal::unknown(name, refusal.message, names)
 }

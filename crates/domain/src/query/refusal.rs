@@ -28,6 +28,17 @@ impl Refusal {
         }
     }
 
+    /// No such value; the nearest of `names` is suggested.
+    #[must_use]
+    pub fn unknown_value<'a>(
+        parameter: &str,
+        message: String,
+        text: &str,
+        names: impl Iterator<Item = &'a str>,
+    ) -> Self {
+        Self::value(parameter, message).suggesting(nearest(text, names))
+    }
+
     /// The parameter stands more than once.
     pub(crate) fn repeated(parameter: &str) -> Self {
         Self {

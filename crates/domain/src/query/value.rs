@@ -8,6 +8,7 @@ use super::refusal::{Refusal, nearest};
 use crate::enumeration::Choice;
 use crate::money::{Unit, fen_of};
 use crate::resource::{Field, FieldKind};
+use crate::text::half_width;
 
 /// The longest text that a value may be, in characters.
 pub const LONGEST_TEXT: usize = 1_000;
@@ -39,12 +40,17 @@ pub fn read_value(parameter: &str, field: &Field, text: &str) -> Result<Value, R
             .map_err(|_| Refusal::value(parameter, format!("'{text}' is not a whole number"))),
         FieldKind::Money => read_money(parameter, text),
         FieldKind::Decimal => read_decimal(parameter, text),
-        FieldKind::Date => text
-            .parse::<NaiveDate>()
+        FieldKind::Date => read_day(text)
             .map(Value::Date)
-            .map_err(|_| Refusal::value(parameter, format!("'{text}' is not a day written as 2024-12-31"))),
+            .ok_or_else(|| Refusal::value(parameter, format!("'{text}' is not a day written as 2024-12-31"))),
         FieldKind::Boolean => read_boolean(parameter, text),
     }
+}
+
+/// A day with a year of four digits: SQLite orders days as text.
+fn read_day(text: &str) -> Option<NaiveDate> {
+    let digit = |(at, byte): (usize, u8)| if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() };
+    if text.len() == 10 && text.bytes().enumerate().all(digit) { text.parse().ok() } else { None }
 }
 
 /// Yes or no.
@@ -59,12 +65,27 @@ pub fn read_boolean(parameter: &str, text: &str) -> Result<Value, Refusal> {
     }
 }
 
+/// Other words of forms for printed words of enumerations.
+const SPELLINGS: &[(&str, &str)] = &[
+    ("效果指标", "效益指标"),
+    ("效果", "效益"),
+    ("可持续性影响指标", "可持续影响指标"),
+    ("可持续性影响", "可持续影响"),
+    ("区", "县"),
+    ("县(区)", "县"),
+    ("街道", "乡镇"),
+    ("乡镇(街道)", "乡镇"),
+];
+
 fn read_choice(parameter: &str, choices: &[Choice], text: &str) -> Result<Value, Refusal> {
+    let folded: String = text.chars().map(half_width).collect();
+    let words = SPELLINGS.iter().find(|(other, _)| *other == folded).map_or(folded.as_str(), |(_, printed)| printed);
+    let is = |printed: &str| printed.chars().map(half_width).eq(words.chars());
     let named = choices
         .iter()
         .find(|choice| choice.key == text)
-        .or_else(|| choices.iter().find(|choice| choice.printed == text))
-        .or_else(|| choices.iter().find(|choice| choice.printed.strip_suffix("指标") == Some(text)));
+        .or_else(|| choices.iter().find(|choice| is(choice.printed)))
+        .or_else(|| choices.iter().find(|choice| choice.printed.strip_suffix("指标").is_some_and(is)));
     if let Some(choice) = named {
         return Ok(Value::Text(choice.key.to_owned()));
     }

@@ -1,7 +1,7 @@
 //! Who published, what, and from which bytes.
 
 use super::Resource;
-use super::field::{FISCAL_YEAR, Field, FieldKind, GOVERNMENT, ID, Shape};
+use super::field::{FISCAL_YEAR, Field, FieldKind, GOVERNMENT, ID, LEVEL, PROVINCE, Shape};
 use crate::disclosure::DisclosureKind;
 use crate::government::{CodeSystem, Level};
 
@@ -32,6 +32,8 @@ pub static DISCLOSURES: Resource = Resource {
         ID,
         GOVERNMENT,
         FISCAL_YEAR,
+        LEVEL,
+        PROVINCE,
         Field::required("kind", FieldKind::Choice(DisclosureKind::CHOICES), "The kind of publication."),
         Field::optional("title", FieldKind::Text, "The title of the document."),
         Field::required("document", FieldKind::Text, "SHA-256 of the document.").shaped(Shape::Sha256),

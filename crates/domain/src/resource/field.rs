@@ -64,6 +64,17 @@ impl Shape {
         }
     }
 
+    /// How many characters every value of the form has.
+    #[must_use]
+    pub const fn length(self) -> Option<usize> {
+        match self {
+            Self::Any => None,
+            Self::GovernmentCode => Some(6),
+            Self::Year => Some(4),
+            Self::Sha256 => Some(64),
+        }
+    }
+
     /// Whether a text has the form.
     #[must_use]
     pub fn holds(self, text: &str) -> bool {

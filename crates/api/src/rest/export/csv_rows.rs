@@ -14,7 +14,7 @@ enum Column {
     Part(&'static Field, &'static str),
     /// A part of the source.
     Source(&'static str),
-    /// A list, as JSON.
+    /// A key of another form: text as it is, lists and objects as JSON.
     List(&'static str),
 }
 
@@ -24,14 +24,15 @@ pub(super) struct CsvRows {
 }
 
 impl CsvRows {
-    /// The columns of a resource; of the named keys alone where some are named.
-    pub(super) fn new(resource: &'static Resource, keys: Option<&[String]>) -> Self {
+    /// The columns of a resource; of the named keys alone where some are named, and what is included.
+    pub(super) fn new(resource: &'static Resource, keys: Option<&[String]>, included: &[String]) -> Self {
         let mut columns = Vec::new();
         for key in resource.keys.iter().filter(|key| keys.is_none_or(|keys| keys.iter().any(|named| named == *key))) {
             let below = format!("{key}_");
             let fields = resource.fields.iter().filter(|field| {
                 field.name == *key || (resource.field(key).is_none() && field.name.starts_with(&below))
             });
+            let before = columns.len();
             for field in fields {
                 columns.push(Column::Value(field));
                 if field.kind == FieldKind::Money {
@@ -39,14 +40,14 @@ impl CsvRows {
                 }
             }
             match *key {
+                _ if columns.len() > before => {}
                 "source" => columns.extend(["document", "locator", "text"].map(Column::Source)),
-                "objectives" => columns.push(Column::List("objectives")),
-                "schedule" => columns.push(Column::List("schedule")),
-                "particulars" => columns.push(Column::List("particulars")),
-                "published_at" => columns.push(Column::List("published_at")),
-                "operands" => columns.push(Column::List("operands")),
-                "evidence" => columns.push(Column::List("evidence")),
-                _ => {}
+                "indicators" | "findings" if !included.iter().any(|name| name == key) => {}
+                // Only items alone have these.
+                "sections" | "coverage" | "revisions" => {}
+                // As long as all else together.
+                "sources" if keys.is_none() => {}
+                key => columns.push(Column::List(key)),
             }
         }
         Self { columns }
@@ -94,11 +95,32 @@ fn text_of(value: Option<&Json>) -> String {
     }
 }
 
+/// What a spreadsheet takes a formula to begin with; some also the full-width signs.
+const SIGNS: &[char] = &['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+
 /// Text that a spreadsheet would take for a formula gets an apostrophe before it; a number, also a
-/// negative one, stays as it is.
+/// negative one or one in percent, stays as it is.
 fn guarded(text: String) -> String {
-    let number = text.parse::<rust_decimal::Decimal>().is_ok();
-    if !number && text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text }
+    if !text.starts_with(SIGNS) {
+        return text;
+    }
+    let number = text.strip_suffix('%').unwrap_or(&text).replace(',', "");
+    if number.parse::<rust_decimal::Decimal>().is_ok() { text } else { format!("'{text}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::guarded;
+
+    #[test]
+    fn formulas_get_an_apostrophe_and_numbers_none() {
+        for text in ["=1+1", "+SUM(A1)", "-2+3", "@x", "\tx", "＝1", "-", "--", "-cmd|'/c calc'!A0"] {
+            assert_eq!(guarded(text.to_owned()), format!("'{text}"));
+        }
+        for text in ["-120000.00", "-5%", "+3", "-1,234.50", "", "a=b", "5-3", "’x"] {
+            assert_eq!(guarded(text.to_owned()), text);
+        }
+    }
 }
 
 fn write(cells: impl Iterator<Item = String>) -> Result<Vec<u8>, Broken> {
