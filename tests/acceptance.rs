@@ -7,6 +7,7 @@
     reason = "a test fails by panicking, and so do the functions that only tests call"
 )]
 
+mod altered;
 mod contract;
 mod faults;
 mod findings;

@@ -1,6 +1,7 @@
 //! Recognising the forms of projects (绩效目标表) in tables, by their labels and roles, not by positions.
 
 mod agreement;
+mod align;
 mod grid;
 mod head;
 mod header;
@@ -11,6 +12,7 @@ mod money_row;
 mod objective;
 mod project;
 mod register;
+mod rejoin;
 mod schedule;
 mod split;
 
@@ -19,4 +21,5 @@ pub(crate) use grid::{FormCell, form_rows};
 pub(crate) use label::unit_of;
 pub(crate) use project::{is_heading, recognise_project};
 pub(crate) use register::Register;
+pub(crate) use rejoin::rejoin;
 pub(crate) use split::{Form, Splitter, is_register};

@@ -22,7 +22,7 @@ use crate::narrative::section::Headings;
 use crate::narrative::{procurement, section, statement, transfer, year};
 
 /// The version of the recognisers: a document read by another version is read anew.
-pub const READER: &str = "2";
+pub const READER: &str = "3";
 
 /// What a publisher says of a document beside its bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,7 +73,7 @@ impl Reader {
     fn blocks(&mut self, blocks: Vec<Block>) {
         let mut splitter = Splitter::new();
         let mut first = true;
-        for block in blocks {
+        for block in form::rejoin(blocks) {
             match block {
                 Block::Paragraph(paragraph) => {
                     splitter.close();

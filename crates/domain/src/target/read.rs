@@ -74,6 +74,9 @@ const BEHIND: &[(&str, Operator)] = &[
     ("之内", Operator::Le),
 ];
 
+/// The last characters of units of time.
+const TIMES: [char; 6] = ['时', '钟', '天', '日', '月', '年'];
+
 static NUMBER: LazyLock<Regex> =
     LazyLock::new(|| pattern(&format!(r"^(?P<number>-?{DIGITS})(?P<unit>%|‰|[\p{{Han}}A-Za-z㎡²³℃/·]{{0,10}})$")));
 static RANGE: LazyLock<Regex> = LazyLock::new(|| {
@@ -152,7 +155,10 @@ fn split_before(folded: &str) -> (Option<Operator>, &str) {
 }
 
 fn split_behind(body: &str) -> (&str, Option<Operator>) {
-    BEHIND.iter().find_map(|(word, operator)| Some((body.strip_suffix(word)?, Some(*operator)))).unwrap_or((body, None))
+    let behind = BEHIND.iter().find_map(|(word, operator)| Some((body.strip_suffix(word)?, Some(*operator))));
+    // 24小时内: within a time. Elsewhere 内 is a part of the words, as in 辖区内.
+    let within = || body.strip_suffix('内').filter(|rest| rest.ends_with(TIMES)).map(|rest| (rest, Some(Operator::Le)));
+    behind.or_else(within).unwrap_or((body, None))
 }
 
 fn column_unit(context: &TargetContext<'_>) -> Option<String> {
@@ -201,7 +207,7 @@ fn read_range(body: &str) -> Option<(Number, Number, Option<String>)> {
 
 /// Words that make what follows a number a statement, not a unit.
 const NO_UNIT: &[&str] =
-    &["完成", "拨付", "足额", "发放", "支付", "到位", "达到", "执行", "之前", "以前", "底", "初", "左右", "多"];
+    &["完成", "拨付", "足额", "发放", "支付", "到位", "达到", "执行", "之前", "以前", "底", "初", "左右", "多", "余"];
 
 /// Whether what follows a number is its unit. A month or a day alone is a part of a date.
 fn is_unit(word: &str) -> bool {

@@ -2,6 +2,7 @@
 
 use openbudget_domain::money::Unit;
 
+use super::align::is_flattened;
 use super::grid::{FormCell, FormRow};
 use super::label::{Label, bracketed_unit};
 use super::level::{level1_of, level2_of};
@@ -36,7 +37,15 @@ impl Header {
             cell.labels(account);
         }
         let unit = row.cells.iter().find(|cell| cell.label == Some(Label::Target));
-        Self { row: row.clone(), unit: unit.and_then(|cell| bracketed_unit(&cell.text)) }
+        let unit = unit.and_then(|cell| bracketed_unit(&cell.text));
+        let mut row = row.clone();
+        if is_flattened(&row) && !row.has(Label::Name) {
+            // Blank cells around the header are no columns: the rows below may not have them.
+            let first = row.cells.iter().take_while(|cell| cell.is_blank()).count();
+            row.cells.drain(..first);
+            row.cells.truncate(row.cells.iter().rposition(|cell| !cell.is_blank()).map_or(0, |last| last + 1));
+        }
+        Self { row, unit }
     }
 
     pub(crate) fn has(&self, label: Label) -> bool {

@@ -1,28 +1,17 @@
 //! The rows of indicators below their header.
 
-use std::collections::BTreeMap;
+mod draft;
 
-use openbudget_domain::evidence::{Citation, Evidence, Missing};
 use openbudget_domain::indicator::Indicator;
 use openbudget_domain::money::Unit;
-use openbudget_domain::target::read::{TargetContext, read_target};
-use openbudget_domain::text::join_lines;
 
+use super::align::{aligned, is_flattened, padded};
 use super::grid::{FormCell, FormRow};
 use super::header::Header;
 use super::label::Label;
 use super::level::{level1_of, level2_of};
-use super::money_row::states_money;
 use crate::account::Account;
-
-/// An indicator while its rows are read: each column's cells, which a split row goes on with.
-#[derive(Debug, Default)]
-pub(crate) struct Draft {
-    cells: BTreeMap<usize, Vec<FormCell>>,
-    rows: Vec<Citation>,
-    level1: Option<FormCell>,
-    level2: Option<FormCell>,
-}
+use draft::Draft;
 
 /// Collects the rows of indicators.
 #[derive(Debug)]
@@ -31,15 +20,24 @@ pub(crate) struct Rows {
     drafts: Vec<Draft>,
     level1: Option<FormCell>,
     level2: Option<FormCell>,
+    /// Whether a row was left out.
+    misaligned: bool,
+    /// Whether that was the row above.
+    broken: bool,
 }
 
 impl Rows {
     pub(crate) fn new(header: Header) -> Self {
-        Self { header, drafts: Vec::new(), level1: None, level2: None }
+        Self { header, drafts: Vec::new(), level1: None, level2: None, misaligned: false, broken: false }
     }
 
-    /// Reads a row: a new indicator, or the rest of the one above where a row is split in two.
-    pub(crate) fn row(&mut self, row: &FormRow, account: &mut Account) {
+    /// Whether a row was left out, since nothing says which of its cells is which.
+    pub(crate) const fn is_misaligned(&self) -> bool {
+        self.misaligned
+    }
+
+    /// Reads a row; `ends` tells that the document ends with it, and so perhaps in the middle of it.
+    pub(crate) fn row(&mut self, row: &FormRow, ends: bool, account: &mut Account) {
         if self.drafts.is_empty() && self.header.goes_on(row, account) {
             return;
         }
@@ -47,6 +45,30 @@ impl Rows {
             row.cells.iter().for_each(|cell| cell.labels(account));
             return;
         }
+        if !is_flattened(row) {
+            return self.aligned(row, account);
+        }
+        let width = self.header.row.cells.len();
+        if let Some(rows) = aligned(row, &self.header.row) {
+            for row in rows {
+                self.aligned(&row, account);
+            }
+        } else if ends && row.cells.len() < width {
+            self.aligned(&padded(row, 0, width.saturating_sub(row.cells.len())), account);
+        } else {
+            self.misaligned = true;
+            self.broken = true;
+            self.levels_of(row);
+            let count = row.cells.len();
+            row.unrecognised(&format!("its row has {count} cells, the header above has {width}"), account);
+            let message = format!("a row of {count} cells below a header of {width}: which is which cannot be said");
+            account.notice("row_misaligned", message, Some(row.locator.clone()));
+        }
+    }
+
+    /// Reads a row with a cell for each of the header's: a new indicator, or the rest of the one above
+    /// where a row is split in two.
+    fn aligned(&mut self, row: &FormRow, account: &mut Account) {
         let has = |label: Label| self.header.cell(label, row).is_some();
         let level1 = self.header.cell(Label::Level1, row).cloned();
         let level2 = self.header.cell(Label::Level2, row).cloned();
@@ -74,10 +96,16 @@ impl Rows {
         if levelled && !named && !target && !described {
             return;
         }
-        let previous_has_target = self.drafts.last().is_some_and(|draft| draft.has(&self.header, Label::Target));
-        let rest = !levelled
-            && !self.drafts.is_empty()
-            && if named { !target && !described && !based } else { !(target && previous_has_target) };
+        let above = |label: Label| self.drafts.last().is_some_and(|draft| draft.has(&self.header, label));
+        // A name merged over several targets: each row has a value of its own, and what belongs to it.
+        let own = target
+            && above(Label::Target)
+            && (described || !self.header.has(Label::Basis) || (based && above(Label::Basis)));
+        let rest = !levelled && !self.drafts.is_empty() && if named { !target && !based } else { !own };
+        if rest && self.broken {
+            return row.unrecognised("its row goes on with one that was not understood", account);
+        }
+        self.broken = false;
         let draft = if rest {
             self.drafts.last_mut()
         } else {
@@ -99,6 +127,18 @@ impl Rows {
         }
     }
 
+    /// The levels that a row begins with hold for the rows below it, also where the rest is not understood.
+    fn levels_of(&mut self, row: &FormRow) {
+        self.level2 = None;
+        for cell in row.filled().take(2) {
+            if level1_of(&cell.text).is_some() && self.level2.is_none() {
+                self.level1 = Some(cell.clone());
+            } else if level2_of(&cell.text).is_some() {
+                self.level2 = Some(cell.clone());
+            }
+        }
+    }
+
     /// Whether no indicator was read.
     pub(crate) const fn is_empty(&self) -> bool {
         self.drafts.is_empty()
@@ -116,89 +156,4 @@ impl Rows {
         let header = self.header;
         self.drafts.into_iter().enumerate().map(|(at, draft)| draft.finish(at, &header, table_unit)).collect()
     }
-}
-
-impl Draft {
-    fn column(&self, header: &Header, label: Label) -> Option<(usize, Vec<FormCell>)> {
-        let index = header.position(label)?;
-        Some((index, self.cells.get(&index)?.clone()))
-    }
-
-    fn has(&self, header: &Header, label: Label) -> bool {
-        self.column(header, label).is_some()
-    }
-
-    /// The text of a column, its parts of several rows joined, and where it stands.
-    fn text(&self, header: &Header, label: Label) -> Option<(String, Citation)> {
-        let (_, cells) = self.column(header, label)?;
-        let printed: Vec<&str> = cells.iter().map(|cell| cell.printed.as_str()).collect();
-        let printed = printed.join("\n");
-        Some((join_lines(&printed), Citation { locator: cells.first()?.locator.clone(), text: printed }))
-    }
-
-    fn finish(self, at: usize, header: &Header, table_unit: Option<Unit>) -> Indicator {
-        let mut sources = BTreeMap::new();
-        let mut missing = BTreeMap::new();
-        let mut take = |label: Label, field: &str| {
-            let found = self.text(header, label);
-            if found.is_none() {
-                let why = if header.has(label) { Missing::Blank } else { Missing::Absent };
-                missing.insert(field.to_owned(), why);
-            }
-            let (text, citation) = found?;
-            sources.insert(field.to_owned(), citation);
-            Some(text)
-        };
-        let name = take(Label::Level3, "name");
-        let description = take(Label::Description, "description");
-        let basis = take(Label::Basis, "basis");
-        let weight = take(Label::Weight, "weight");
-        let printed = take(Label::Target, "target");
-        missing.remove("name");
-        for (level, field) in [(&self.level1, "level1"), (&self.level2, "level2")] {
-            if let Some(cell) = level {
-                sources.insert(field.to_owned(), cell.citation());
-            } else {
-                let label = if field == "level1" { Label::Level1 } else { Label::Level2 };
-                let why = if header.has(label) { Missing::Blank } else { Missing::Absent };
-                missing.insert(field.to_owned(), why);
-                missing.insert(format!("{field}_printed"), why);
-            }
-        }
-        let level1_printed = self.level1.as_ref().map(|cell| cell.text.clone());
-        let level2_printed = self.level2.as_ref().map(|cell| cell.text.clone());
-        let level1 = level1_printed.as_deref().and_then(level1_of);
-        let level2 = level2_printed.as_deref().and_then(level2_of);
-        let name = name.or_else(|| description.clone()).unwrap_or_default();
-        let operator = self.text(header, Label::Operator).map(|(text, _)| text);
-        let unit = self.text(header, Label::TargetUnit).map(|(text, _)| text);
-        let context = TargetContext {
-            table_unit: header.unit.or(table_unit),
-            states_money: states_money(level1, level2, &name),
-            operator: operator.as_deref(),
-            unit: unit.as_deref(),
-        };
-        let target = read_target(&printed.unwrap_or_default(), &context);
-        Indicator {
-            id: String::new(),
-            ordinal: u32::try_from(at.saturating_add(1)).unwrap_or(u32::MAX),
-            level1,
-            level1_printed,
-            level2,
-            level2_printed,
-            name,
-            description,
-            target,
-            basis,
-            weight,
-            evidence: Evidence { source: joined(&self.rows), sources, missing },
-        }
-    }
-}
-
-/// The rows of an indicator as one place.
-fn joined(rows: &[Citation]) -> Citation {
-    let text: Vec<&str> = rows.iter().map(|row| row.text.as_str()).collect();
-    let locator = crate::narrative::place::spanning(rows.iter().map(|row| &row.locator));
-    Citation { locator, text: text.join("\n") }
 }

@@ -17,6 +17,26 @@ static LINE_LABEL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"^\s*(?P<label>目标\s*(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2})?)\s*[：:、.．]\s*")
 });
 
+/// `目标2：` behind the end of a sentence, within a line.
+static INLINE_LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"[；;。]\s*(?P<label>目标\s*(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2})\s*[：:、.．])")
+});
+
+/// A line cut before each label in it.
+fn cut_at_labels(line: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut rest = line;
+    for label in INLINE_LABEL.captures_iter(line).filter_map(|found| found.name("label")) {
+        let behind = line.len().saturating_sub(label.start());
+        if let Some((part, from)) = rest.len().checked_sub(behind).and_then(|at| rest.split_at_checked(at)) {
+            parts.push(part);
+            rest = from;
+        }
+    }
+    parts.push(rest);
+    parts
+}
+
 /// The objectives met so far.
 #[derive(Debug, Default)]
 pub(crate) struct Objectives {
@@ -98,10 +118,10 @@ impl Objectives {
     }
 }
 
-/// The objectives of one cell: a new one begins at each line with a label of its own.
+/// The objectives of one cell: a new one begins at each label, on a line of its own or behind a sentence.
 fn split_lines(printed: &str) -> Vec<(Option<String>, String)> {
     let mut items: Vec<(Option<String>, String)> = Vec::new();
-    for line in printed.lines() {
+    for line in printed.lines().flat_map(cut_at_labels) {
         match LINE_LABEL.captures(line) {
             Some(parts) => {
                 let label = parts.name("label").map(|label| label.as_str().trim().to_owned());

@@ -60,7 +60,8 @@ impl Reading {
             if first == Some(Label::Particular) && !row.has(Label::Target) {
                 self.head.row(row, form.unit, false, account);
             } else {
-                rows.row(row, account);
+                let ends = form.last && form.rows.last().is_some_and(|last| last.locator == row.locator);
+                rows.row(row, ends, account);
             }
         } else if row.has(Label::Level1)
             || (row.has(Label::Target) && (row.has(Label::Level2) || row.has(Label::Level3)))
@@ -120,7 +121,8 @@ impl Reading {
                 missing.insert("title".to_owned(), Missing::Absent);
             }
         }
-        let partial = cut.is_some() || head.name.is_none();
+        let misaligned = self.rows.as_ref().is_some_and(Rows::is_misaligned);
+        let partial = cut.is_some() || misaligned || head.name.is_none();
         let unit = form.unit.or(head.unit);
         let mut indicators = self.rows.map(|rows| rows.finish(unit)).unwrap_or_default();
         let id = identities.next('p', &[&name]);

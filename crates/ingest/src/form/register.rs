@@ -90,7 +90,7 @@ impl Register {
                     reading.objectives.text(None, Some(&period), cell, &mut reading.head.sources, account);
                 }
             }
-            rows.row(row, account);
+            rows.row(row, false, account);
         }
         reading.rows = Some(rows);
         reading.finish(form, ordinal, identities, account)

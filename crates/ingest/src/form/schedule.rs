@@ -10,6 +10,7 @@ use openbudget_domain::text::{half_width, pattern};
 use regex::Regex;
 use rust_decimal::Decimal;
 
+use super::align::{in_lines, is_flattened, without_blanks};
 use super::grid::{FormCell, FormRow};
 use crate::account::Account;
 
@@ -44,6 +45,8 @@ pub(crate) fn read_schedule(
         cell.labels(account);
     }
     let heads: Vec<(usize, &FormCell)> = header.cells.iter().enumerate().filter(|(_, cell)| is_point(cell)).collect();
+    let values = values.map(|row| beside(header, row));
+    let values = values.as_ref();
     let mut points = Vec::new();
     for (at, (index, head)) in heads.iter().enumerate() {
         head.used(account);
@@ -66,6 +69,18 @@ pub(crate) fn read_schedule(
     points
 }
 
+/// The values with as many cells as the header, where flattened text has a blank more or a TAB less.
+fn beside(header: &FormRow, values: &FormRow) -> FormRow {
+    let width = header.cells.len();
+    let repaired = match values.cells.len() {
+        _ if !is_flattened(values) => None,
+        count if count > width => without_blanks(values, width),
+        count if count < width => in_lines(values, width),
+        _ => None,
+    };
+    repaired.unwrap_or_else(|| values.clone())
+}
+
 /// The value of a point: by ordinal where both rows have as many cells, or where the values stand
 /// alone, else by the grid column.
 fn value_below<'a>(
@@ -80,6 +95,9 @@ fn value_below<'a>(
     }
     if values.cells.len() == points {
         return values.cells.get(at);
+    }
+    if is_flattened(values) {
+        return None;
     }
     let column = header.cells.get(index)?.column;
     values.cells.iter().find(|cell| (cell.column..cell.column.saturating_add(cell.span)).contains(&column))

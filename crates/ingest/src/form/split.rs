@@ -127,10 +127,12 @@ impl Splitter {
     fn title(&mut self, row: &FormRow, account: &mut Account) {
         let Some(cell) = row.only() else { return };
         let mut lines: Vec<&str> = cell.printed.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-        if let Some(unit) = lines.last().and_then(|line| unit_of(line)) {
-            self.open.unit = Some(unit);
-            account.count_label(Label::Unit.words());
-            lines.pop();
+        if let Some((title, unit)) = lines.pop().map(without_unit) {
+            lines.extend(Some(title).filter(|title| !title.is_empty()));
+            if let Some(unit) = unit {
+                self.open.unit = Some(unit);
+                account.count_label(Label::Unit.words());
+            }
         }
         cell.used(account);
         let mut text = lines.join("\n");
@@ -184,6 +186,15 @@ impl Splitter {
         }
         self.forms
     }
+}
+
+/// A heading's last line without the unit at its end.
+fn without_unit(line: &str) -> (&str, Option<Unit>) {
+    let at =
+        ["（金额单位", "(金额单位", "金额单位", "（单位", "(单位", "单位"].iter().find_map(|words| line.rfind(words));
+    at.and_then(|at| line.split_at_checked(at))
+        .and_then(|(title, words)| Some((title.trim_end(), Some(unit_of(words)?))))
+        .unwrap_or((line, None))
 }
 
 /// What a row is, for a look ahead.

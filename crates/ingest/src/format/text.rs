@@ -1,4 +1,6 @@
 //! Flattened text: a cell a line behind a TAB, rows apart by blank lines, everything else paragraphs.
+//!
+//! A line with TABs between texts is a whole row, as where cells were put side by side.
 
 use openbudget_domain::evidence::Locator;
 
@@ -10,16 +12,66 @@ fn number(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
 
+/// The lines, whichever way they end: LF, CRLF, or CR alone.
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    let alone = !text.contains('\n');
+    text.split(if alone { '\r' } else { '\n' }).map(|line| line.trim_end_matches('\r'))
+}
+
+/// How a text writes its rows.
+#[derive(Clone, Copy)]
+struct Layout {
+    /// A row a line, its cells between TABs, not a cell a line.
+    rows: bool,
+    /// A TAB stands before every cell, not only between two.
+    leads: bool,
+}
+
+/// By how many lines the layout is told.
+const LINES: usize = 20_000;
+
+impl Layout {
+    fn of(text: &str) -> Self {
+        let (mut rows, mut bare_rows, mut cells) = (0_usize, 0_usize, 0_usize);
+        for line in lines(text).take(LINES).map(trim_blanks) {
+            match (line.starts_with('\t'), line.trim().contains('\t')) {
+                (true, true) => rows += 1,
+                (false, true) => bare_rows += 1,
+                (true, false) => cells += 1,
+                (false, false) => {}
+            }
+        }
+        let whole = rows.saturating_add(bare_rows);
+        Self { rows: whole.saturating_mul(2) > cells, leads: bare_rows.saturating_mul(4) < whole }
+    }
+}
+
+/// A line without the blanks before its first TAB or letter.
+fn trim_blanks(line: &str) -> &str {
+    line.trim_start_matches([' ', '\u{3000}', '\u{a0}'])
+}
+
 /// Splits a text into paragraphs and tables. Locators are its lines, counted from 1.
 ///
 /// # Errors
 /// `too_many_cells` where the tables have more cells than are read.
 pub fn read(text: &str) -> Result<Vec<Block>, Refusal> {
+    let layout = Layout::of(text);
     let mut reader = Reader::default();
     let mut meter = Meter::default();
-    for (index, line) in text.lines().enumerate() {
-        meter.cells(usize::from(line.starts_with('\t')))?;
-        reader.line(number(index.saturating_add(1)), line);
+    for (index, line) in lines(text).enumerate() {
+        let at = number(index.saturating_add(1));
+        let cell = trim_blanks(line).strip_prefix('\t');
+        if line.trim().contains('\t') || (layout.rows && line.contains('\t')) {
+            let row = cell.filter(|_| layout.leads).unwrap_or(line);
+            meter.cells(row.matches('\t').count().saturating_add(1))?;
+            reader.row(at, row);
+        } else if let Some(cell) = cell {
+            meter.cells(1)?;
+            reader.cell(at, cell);
+        } else {
+            reader.text(at, line);
+        }
     }
     reader.end_row();
     reader.end_table();
@@ -34,20 +86,31 @@ struct Reader {
 }
 
 impl Reader {
-    fn line(&mut self, at: u32, line: &str) {
-        if let Some(text) = line.strip_prefix('\t') {
-            let column = self.cells.len();
-            let locator = Locator::Lines { from: at, to: at };
-            self.cells.push(Cell { text: text.to_owned(), column, span: 1, locator });
-        } else if let Some(cell) = self.cells.last_mut().filter(|_| !line.trim().is_empty()) {
+    fn cell(&mut self, at: u32, text: &str) {
+        let column = self.cells.len();
+        let locator = Locator::Lines { from: at, to: at };
+        self.cells.push(Cell { text: text.to_owned(), column, span: 1, locator });
+    }
+
+    /// A whole row in one line.
+    fn row(&mut self, at: u32, text: &str) {
+        self.end_row();
+        for cell in text.split('\t') {
+            self.cell(at, cell);
+        }
+        self.end_row();
+    }
+
+    fn text(&mut self, at: u32, line: &str) {
+        if line.trim().is_empty() {
+            self.end_row();
+        } else if let Some(cell) = self.cells.last_mut() {
             // A line without a TAB right below a cell's goes on with that cell.
             cell.text.push('\n');
             cell.text.push_str(line);
             if let Locator::Lines { to, .. } = &mut cell.locator {
                 *to = at;
             }
-        } else if line.trim().is_empty() {
-            self.end_row();
         } else {
             self.end_table();
             let locator = Locator::Lines { from: at, to: at };

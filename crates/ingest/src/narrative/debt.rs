@@ -87,6 +87,10 @@ impl Debt {
         }
         let mut context = Context::default();
         for sentence in prose.sentences() {
+            // The limits of procurement are no limits of debt, though a paragraph may speak of both.
+            if ["采购", "招标"].iter().any(|word| prose.text(&sentence).contains(word)) {
+                continue;
+            }
             if !prose.text(&sentence).starts_with("其中") {
                 context = Context { day: context.day, ..Context::default() };
             }

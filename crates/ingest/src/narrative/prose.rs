@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use openbudget_domain::evidence::Citation;
+use openbudget_domain::money::Money;
 use openbudget_domain::money::amount::{FoundAmount, find_amounts};
 use openbudget_domain::number::DIGITS;
 use openbudget_domain::text::{Folded, join_lines, pattern};
@@ -34,7 +35,13 @@ pub(crate) type Clause = Range<usize>;
 impl Prose {
     pub(crate) fn new(citation: Citation, entry: Entry, heading: &str) -> Self {
         let folded = Folded::new(&citation.text);
-        let amounts = find_amounts(&folded);
+        let mut amounts = find_amounts(&folded);
+        for found in &mut amounts {
+            // The digits as they stand: full-width ones too.
+            let end = found.range.start.saturating_add(found.money.printed().len());
+            let digits = citation.text.get(folded.printed(found.range.start..end)).unwrap_or_default();
+            found.money = Money::from_fen(found.money.fen(), join_lines(digits), found.money.unit());
+        }
         let consumed = vec![false; amounts.len()];
         Self { citation, entry, heading: heading.to_owned(), folded, amounts, consumed }
     }
@@ -63,7 +70,7 @@ impl Prose {
     }
 
     /// The clauses of a part, divided by any of some signs. What stands in brackets is a part of
-    /// its own, save short remarks such as （境） or （含）.
+    /// its own, save short remarks such as （境） or （含）. The signs within an amount divide nothing.
     pub(crate) fn split(&self, part: &Clause, signs: &[char]) -> Vec<Clause> {
         let mut clauses = Vec::new();
         let mut start = part.start;
@@ -71,6 +78,9 @@ impl Prose {
         let mut remark_until = 0;
         for (offset, character) in text.char_indices() {
             let at = part.start.saturating_add(offset);
+            if self.amounts.iter().any(|found| found.range.start < at && at < found.range.end) {
+                continue;
+            }
             let remark = character == '(' && is_remark(text.get(offset..).unwrap_or_default());
             if remark {
                 remark_until = offset.saturating_add(text.get(offset..).and_then(|rest| rest.find(')')).unwrap_or(0));

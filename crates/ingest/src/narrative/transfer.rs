@@ -95,12 +95,36 @@ fn kind_of(text: &str) -> Option<TransferKind> {
 
 fn direction_of(text: &str) -> Option<Direction> {
     let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    if has(&["对下", "对乡", "对镇", "对街道", "补助乡", "补助下级"]) {
+    if has(&[
+        "对下",
+        "对乡",
+        "对镇",
+        "对街道",
+        "补助乡",
+        "补助下级",
+        "下达乡",
+        "下达镇",
+        "下达街",
+        "下达各",
+        "下达下级",
+    ]) {
         Some(Direction::ToBelow)
-    } else if has(&["上级", "中央", "省级", "省对", "市对", "收到", "争取", "支付收入", "返还收入", "返还性收入"])
-    {
+    } else if has(&[
+        "上级",
+        "中央",
+        "省级",
+        "省对",
+        "市对",
+        "收到",
+        "争取",
+        "下达我",
+        "提前下达",
+        "支付收入",
+        "返还收入",
+        "返还性收入",
+    ]) {
         Some(Direction::FromAbove)
-    } else if has(&["下达"]) {
+    } else if text.contains("下达") {
         Some(Direction::ToBelow)
     } else {
         None

@@ -1,0 +1,89 @@
+//! Rows of flattened text beside their header: nothing but their count says which cell belongs to which column.
+
+use openbudget_domain::evidence::Locator;
+
+use super::grid::{FormCell, FormRow};
+use super::label::Label;
+use super::level::{level1_of, level2_of};
+
+/// Whether a row is one of flattened text, where a cell's column is no more than its number.
+pub(super) const fn is_flattened(row: &FormRow) -> bool {
+    matches!(row.locator, Locator::Lines { .. })
+}
+
+/// The rows that stand below a header, each with as many cells; nothing where it cannot be said which
+/// cell is which.
+///
+/// Blank cells more than the header has stand before or behind the others; rows without a blank line
+/// between them are cut apart; blank levels may be left out; and a cell without its TAB is found as a
+/// line of the cell above it.
+pub(super) fn aligned(row: &FormRow, header: &FormRow) -> Option<Vec<FormRow>> {
+    let (count, width) = (row.cells.len(), header.cells.len());
+    if count == width {
+        return Some(vec![row.clone()]);
+    }
+    if count > width {
+        return without_blanks(row, width).map(|row| vec![row]).or_else(|| chunks(row, header));
+    }
+    if let Some(row) = in_lines(row, width).filter(|row| has_levels(row, header)) {
+        return Some(vec![row]);
+    }
+    let leading = header.cells.iter().take_while(|cell| is_level(cell)).count();
+    let first = row.cells.first().filter(|cell| !cell.is_blank())?;
+    let (level1, level2) = (level1_of(&first.text).is_some(), level2_of(&first.text).is_some());
+    let lacking = width.saturating_sub(count);
+    let before = match (leading, lacking) {
+        (2, 1) if level2 && !level1 => 1,
+        (2, 2) | (1, 1) if !level1 && !level2 => lacking,
+        _ if row.filled().all(|cell| level1_of(&cell.text).is_some() || level2_of(&cell.text).is_some()) => 0,
+        _ => return None,
+    };
+    Some(vec![padded(row, before, lacking.saturating_sub(before))])
+}
+
+/// The row with blank cells before and behind it.
+pub(super) fn padded(row: &FormRow, before: usize, behind: usize) -> FormRow {
+    let blank = FormCell::blank(&row.locator);
+    let blanks = |count: usize| std::iter::repeat_n(blank.clone(), count);
+    let cells = blanks(before).chain(row.cells.iter().cloned()).chain(blanks(behind)).collect();
+    FormRow { cells, locator: row.locator.clone() }
+}
+
+/// The row without the blank cells that it has more than `width`.
+pub(super) fn without_blanks(row: &FormRow, width: usize) -> Option<FormRow> {
+    let blank = |cells: &[FormCell]| cells.iter().all(FormCell::is_blank);
+    let (head, tail) = row.cells.split_at_checked(row.cells.len().checked_sub(width)?)?;
+    let (front, back) = row.cells.split_at_checked(width)?;
+    let kept = if blank(head) { tail } else { front };
+    (blank(head) || blank(back)).then(|| FormRow { cells: kept.to_vec(), locator: row.locator.clone() })
+}
+
+/// Rows that no blank line keeps apart.
+fn chunks(row: &FormRow, header: &FormRow) -> Option<Vec<FormRow>> {
+    let width = header.cells.len();
+    if width == 0 || !row.cells.len().is_multiple_of(width) {
+        return None;
+    }
+    let rows: Vec<FormRow> = row.cells.chunks(width).map(FormRow::of).collect::<Option<_>>()?;
+    rows.iter().all(|row| has_levels(row, header)).then_some(rows)
+}
+
+/// The row with each line of its cells as a cell, where that gives as many as are wanted.
+pub(super) fn in_lines(row: &FormRow, width: usize) -> Option<FormRow> {
+    let cells: Vec<FormCell> = row.cells.iter().flat_map(FormCell::lines).collect();
+    (cells.len() == width).then(|| FormRow { cells, locator: row.locator.clone() })
+}
+
+fn is_level(cell: &FormCell) -> bool {
+    matches!(cell.label, Some(Label::Level1 | Label::Level2))
+}
+
+/// Whether what stands below a level's header is one, or blank.
+fn has_levels(row: &FormRow, header: &FormRow) -> bool {
+    header.cells.iter().zip(&row.cells).all(|(head, cell)| match head.label {
+        _ if cell.is_blank() => true,
+        Some(Label::Level1) => level1_of(&cell.text).is_some(),
+        Some(Label::Level2) => level2_of(&cell.text).is_some(),
+        _ => true,
+    })
+}

@@ -1,0 +1,109 @@
+//! An indicator while its rows are read.
+
+use std::collections::BTreeMap;
+
+use openbudget_domain::evidence::{Citation, Evidence, Missing};
+use openbudget_domain::indicator::Indicator;
+use openbudget_domain::money::Unit;
+use openbudget_domain::target::read::{TargetContext, read_target};
+use openbudget_domain::text::join_lines;
+
+use super::super::grid::FormCell;
+use super::super::header::Header;
+use super::super::label::Label;
+use super::super::level::{level1_of, level2_of};
+use super::super::money_row::states_money;
+
+/// An indicator while its rows are read: each column's cells, which a split row goes on with.
+#[derive(Debug, Default)]
+pub(crate) struct Draft {
+    pub(super) cells: BTreeMap<usize, Vec<FormCell>>,
+    pub(super) rows: Vec<Citation>,
+    pub(super) level1: Option<FormCell>,
+    pub(super) level2: Option<FormCell>,
+}
+
+impl Draft {
+    pub(super) fn column(&self, header: &Header, label: Label) -> Option<(usize, Vec<FormCell>)> {
+        let index = header.position(label)?;
+        Some((index, self.cells.get(&index)?.clone()))
+    }
+
+    pub(super) fn has(&self, header: &Header, label: Label) -> bool {
+        self.column(header, label).is_some()
+    }
+
+    /// The text of a column, its parts of several rows joined, and where it stands.
+    fn text(&self, header: &Header, label: Label) -> Option<(String, Citation)> {
+        let (_, cells) = self.column(header, label)?;
+        let printed: Vec<&str> = cells.iter().map(|cell| cell.printed.as_str()).collect();
+        let printed = printed.join("\n");
+        Some((join_lines(&printed), Citation { locator: cells.first()?.locator.clone(), text: printed }))
+    }
+
+    pub(super) fn finish(self, at: usize, header: &Header, table_unit: Option<Unit>) -> Indicator {
+        let mut sources = BTreeMap::new();
+        let mut missing = BTreeMap::new();
+        let mut take = |label: Label, field: &str| {
+            let found = self.text(header, label);
+            if found.is_none() {
+                let why = if header.has(label) { Missing::Blank } else { Missing::Absent };
+                missing.insert(field.to_owned(), why);
+            }
+            let (text, citation) = found?;
+            sources.insert(field.to_owned(), citation);
+            Some(text)
+        };
+        let name = take(Label::Level3, "name");
+        let description = take(Label::Description, "description");
+        let basis = take(Label::Basis, "basis");
+        let weight = take(Label::Weight, "weight");
+        let printed = take(Label::Target, "target");
+        missing.remove("name");
+        for (level, field) in [(&self.level1, "level1"), (&self.level2, "level2")] {
+            if let Some(cell) = level {
+                sources.insert(field.to_owned(), cell.citation());
+            } else {
+                let label = if field == "level1" { Label::Level1 } else { Label::Level2 };
+                let why = if header.has(label) { Missing::Blank } else { Missing::Absent };
+                missing.insert(field.to_owned(), why);
+                missing.insert(format!("{field}_printed"), why);
+            }
+        }
+        let level1_printed = self.level1.as_ref().map(|cell| cell.text.clone());
+        let level2_printed = self.level2.as_ref().map(|cell| cell.text.clone());
+        let level1 = level1_printed.as_deref().and_then(level1_of);
+        let level2 = level2_printed.as_deref().and_then(level2_of);
+        let name = name.or_else(|| description.clone()).unwrap_or_default();
+        let operator = self.text(header, Label::Operator).map(|(text, _)| text);
+        let unit = self.text(header, Label::TargetUnit).map(|(text, _)| text);
+        let context = TargetContext {
+            table_unit: header.unit.or(table_unit),
+            states_money: states_money(level1, level2, &name),
+            operator: operator.as_deref(),
+            unit: unit.as_deref(),
+        };
+        let target = read_target(&printed.unwrap_or_default(), &context);
+        Indicator {
+            id: String::new(),
+            ordinal: u32::try_from(at.saturating_add(1)).unwrap_or(u32::MAX),
+            level1,
+            level1_printed,
+            level2,
+            level2_printed,
+            name,
+            description,
+            target,
+            basis,
+            weight,
+            evidence: Evidence { source: joined(&self.rows), sources, missing },
+        }
+    }
+}
+
+/// The rows of an indicator as one place.
+fn joined(rows: &[Citation]) -> Citation {
+    let text: Vec<&str> = rows.iter().map(|row| row.text.as_str()).collect();
+    let locator = crate::narrative::place::spanning(rows.iter().map(|row| &row.locator));
+    Citation { locator, text: text.join("\n") }
+}
