@@ -1,6 +1,6 @@
 //! Ids that stay the same across formats and revisions.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use data_encoding::{Encoding, Specification};
 use sha2::{Digest, Sha256};
@@ -22,6 +22,8 @@ pub fn disclosure_id(government: &str, fiscal_year: i32, kind: DisclosureKind) -
 pub struct Identities {
     disclosure: String,
     given: HashSet<String>,
+    /// The ordinal that is next among equals, so that a document which repeats itself is no work for ever.
+    next: HashMap<String, u32>,
 }
 
 /// The resource whose ids have this letter.
@@ -48,18 +50,18 @@ impl Identities {
     /// Ids for the facts of this disclosure.
     #[must_use]
     pub fn new(disclosure: &str) -> Self {
-        Self { disclosure: disclosure.to_owned(), given: HashSet::new() }
+        Self { disclosure: disclosure.to_owned(), given: HashSet::new(), next: HashMap::new() }
     }
 
     /// The id of the next fact with this letter that is identified by these words.
     pub fn next(&mut self, letter: char, words: &[&str]) -> String {
-        let mut ordinal = 1_u32;
+        let next = self.next.entry(format!("{letter}\0{}", words.join("\0"))).or_insert(1);
         loop {
-            let id = format!("{}-{letter}-{}", self.disclosure, hash(words, ordinal));
+            let id = format!("{}-{letter}-{}", self.disclosure, hash(words, *next));
+            *next = next.saturating_add(1);
             if self.given.insert(id.clone()) {
                 return id;
             }
-            ordinal = ordinal.saturating_add(1);
         }
     }
 }

@@ -25,13 +25,15 @@ pub(super) const DUPLICATE: Rule = Rule {
 
 fn duplicate(rule: &Rule, disclosure: &Disclosure, report: &mut Report<'_>) {
     let mut first: HashMap<String, &Project> = HashMap::new();
+    let by_id: HashMap<&str, &Project> =
+        disclosure.projects.iter().map(|project| (project.id.as_str(), project)).collect();
     let mut any = false;
     for project in &disclosure.projects {
         let name: String = project.name.chars().filter(|c| !c.is_whitespace()).collect();
         let earlier = project
             .duplicate_of
             .as_ref()
-            .and_then(|id| disclosure.projects.iter().find(|other| other.id == *id))
+            .and_then(|id| by_id.get(id.as_str()).copied())
             .or_else(|| first.get(&name).copied());
         if let Some(earlier) = earlier {
             any = true;

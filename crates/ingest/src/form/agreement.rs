@@ -1,5 +1,8 @@
 //! Whether two forms print the same in every cell.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use openbudget_domain::project::Project;
 
 use super::split::Form;
@@ -15,10 +18,13 @@ pub(crate) fn printed_cells(form: &Form) -> Vec<String> {
 
 /// Marks each project whose form prints the same as an earlier one's.
 pub(crate) fn mark_duplicates(projects: &mut [(Project, Vec<String>)]) {
-    for at in 1..projects.len() {
-        let Some((before, [(project, cells), ..])) = projects.split_at_mut_checked(at) else { continue };
-        if let Some((first, _)) = before.iter().find(|(_, other)| other == cells) {
-            project.duplicate_of = Some(first.duplicate_of.clone().unwrap_or_else(|| first.id.clone()));
+    let mut first: HashMap<&[String], String> = HashMap::new();
+    for (project, cells) in projects {
+        match first.entry(cells) {
+            Entry::Occupied(earlier) => project.duplicate_of = Some(earlier.get().clone()),
+            Entry::Vacant(place) => {
+                place.insert(project.id.clone());
+            }
         }
     }
 }
