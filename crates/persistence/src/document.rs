@@ -30,7 +30,7 @@ pub(crate) fn content(
     );
     sql.push(" AS disclosure FROM documents WHERE sha256 = ").bind(sha256);
     let row = sql.rows::<Content>(connection)?.into_iter().next();
-    Ok(row.map(|row| DocumentContent { media_type: row.media_type, bytes: row.content, disclosure: row.disclosure }))
+    Ok(row.map(|row| DocumentContent { media_type: row.media_type, bytes: row.bytes, disclosure: row.disclosure }))
 }
 
 /// Writes a document that is not there, which is known since a release then, and adds its bytes where only its record was held.

@@ -59,8 +59,8 @@ pub(crate) struct InForce {
 pub(crate) struct Content {
     #[diesel(sql_type = Text)]
     pub media_type: String,
-    #[diesel(sql_type = Nullable<Binary>)]
-    pub content: Option<Vec<u8>>,
+    #[diesel(sql_type = Nullable<Binary>, column_name = content)]
+    pub bytes: Option<Vec<u8>>,
     #[diesel(sql_type = Nullable<Text>)]
     pub disclosure: Option<String>,
 }
