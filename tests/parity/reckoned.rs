@@ -88,9 +88,9 @@ pub(super) fn groups(items: &[Json], by: &[&'static Field], measures: &[Measure]
                     counts.push((field, count, members.len() - count));
                 }
             }
-            let measured =
+            let of_measure =
                 |measure: &Measure| measured(*measure, &measure.field.map(of).unwrap_or_default(), members.len());
-            Group { fields, measures: measures.iter().map(measured).collect(), counts }
+            Group { fields, measures: measures.iter().map(of_measure).collect(), counts }
         })
         .collect()
 }

@@ -42,7 +42,9 @@ pub(crate) fn words(
         let style = if severity == Severity::Error { Style::Red } else { Style::Yellow };
         let failed: Vec<&Finding> = check.of(Status::Failed).filter(|finding| finding.severity == severity).collect();
         if heading(&mut sheet, style, severity.printed(), en, failed.len()) {
-            failed.iter().for_each(|finding| detailed(&mut sheet, finding, style));
+            for finding in failed {
+                detailed(&mut sheet, finding, style);
+            }
         }
     }
     unread(&mut sheet, disclosure);

@@ -24,7 +24,7 @@ use crate::state::AppState;
 pub(crate) const MOST_BYTES: usize = 64 << 20;
 
 /// How long a document may take to arrive.
-const ARRIVAL: Duration = Duration::from_secs(60);
+const ARRIVAL: Duration = Duration::from_mins(1);
 
 /// Check a document before it is published
 ///

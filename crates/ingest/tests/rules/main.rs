@@ -45,7 +45,7 @@ fn published_by(code: &str, name: &str, changes: &[(&str, &str)]) -> Disclosure 
 
 /// A row of a form, as the county prints it.
 fn row(cells: &[&str]) -> String {
-    cells.iter().map(|cell| format!("<td>{cell}</td>")).collect()
+    format!("<td>{}</td>", cells.join("</td><td>"))
 }
 
 /// `R09 error 乡村道路养护: 资金支出计划… [≥ 75 / 45]`.

@@ -108,6 +108,12 @@ fn guarded(text: String) -> String {
     if number.parse::<rust_decimal::Decimal>().is_ok() { text } else { format!("'{text}") }
 }
 
+fn write(cells: impl Iterator<Item = String>) -> Result<Vec<u8>, Broken> {
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    writer.write_record(cells).map_err(|error| Broken::Row(error.to_string()))?;
+    writer.into_inner().map_err(|error| Broken::Row(error.to_string()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::guarded;
@@ -121,10 +127,4 @@ mod tests {
             assert_eq!(guarded(text.to_owned()), text);
         }
     }
-}
-
-fn write(cells: impl Iterator<Item = String>) -> Result<Vec<u8>, Broken> {
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    writer.write_record(cells).map_err(|error| Broken::Row(error.to_string()))?;
-    writer.into_inner().map_err(|error| Broken::Row(error.to_string()))
 }
