@@ -138,6 +138,12 @@ pub fn read_target(cell: &str, context: &TargetContext<'_>) -> Target {
     Target { kind, operator: Some(operator.unwrap_or(Operator::Eq)), value: Some(value), unit, ..target }
 }
 
+/// Whether a text is nothing but a comparison, as an operator column holds it.
+#[must_use]
+pub fn is_operator(text: &str) -> bool {
+    operator_of(&fold(text)).is_some()
+}
+
 /// The comparison that a sign or word alone writes, as an operator column holds it.
 fn operator_of(folded: &str) -> Option<Operator> {
     BEFORE.iter().chain(BEHIND).find(|(word, _)| *word == folded).map(|(_, operator)| *operator)

@@ -1,6 +1,7 @@
 //! Rows of flattened text beside their header: nothing but their count says which cell belongs to which column.
 
 use openbudget_domain::evidence::Locator;
+use openbudget_domain::target::read::is_operator;
 
 use super::grid::{FormCell, FormRow};
 use super::label::Label;
@@ -26,6 +27,9 @@ pub(super) fn aligned(row: &FormRow, header: &FormRow) -> Option<Vec<FormRow>> {
         return without_blanks(row, width).map(|row| vec![row]).or_else(|| chunks(row, header));
     }
     if let Some(row) = in_lines(row, width).filter(|row| has_levels(row, header)) {
+        return Some(vec![row]);
+    }
+    if let Some(row) = without_operator(row, header) {
         return Some(vec![row]);
     }
     let leading = header.cells.iter().take_while(|cell| is_level(cell)).count();
@@ -66,6 +70,23 @@ fn chunks(row: &FormRow, header: &FormRow) -> Option<Vec<FormRow>> {
     }
     let rows: Vec<FormRow> = row.cells.chunks(width).map(FormRow::of).collect::<Option<_>>()?;
     rows.iter().all(|row| has_levels(row, header)).then_some(rows)
+}
+
+/// The row of an indicator whose name is merged over the column of the operator, with that column blank.
+///
+/// Whatever else a row lacks, an operator or a blank cell stands in the operator's place; what is neither there has
+/// moved up.
+fn without_operator(row: &FormRow, header: &FormRow) -> Option<FormRow> {
+    let place = header.cells.iter().position(|cell| cell.label == Some(Label::Operator))?;
+    let moved = |cell: &FormCell| !cell.is_blank() && !is_operator(&cell.text);
+    if row.cells.len().checked_add(1)? != header.cells.len()
+        || !row.cells.get(place.checked_sub(1)?..=place)?.iter().all(moved)
+    {
+        return None;
+    }
+    let mut filled = row.clone();
+    filled.cells.insert(place, FormCell::blank(&row.locator));
+    has_levels(&filled, header).then_some(filled)
 }
 
 /// The row with each line of its cells as a cell, where that gives as many as are wanted.
