@@ -111,7 +111,7 @@ CREATE INDEX findings_order ON findings USING btree (government, fiscal_year, di
 
 CREATE INDEX findings_rule ON findings USING btree (rule, status, government, fiscal_year, disclosure, "position");
 
-CREATE INDEX findings_status ON findings USING btree (status, government, fiscal_year, disclosure, "position");
+CREATE INDEX findings_status ON findings USING btree (status, government, fiscal_year, disclosure, "position", since, until, rule, severity);
 
 CREATE INDEX findings_subject ON findings USING btree (subject_id, "position");
 
@@ -172,15 +172,17 @@ CREATE INDEX indicators_disclosure ON indicators USING btree (disclosure, "posit
 
 CREATE INDEX indicators_id ON indicators USING btree (id, since);
 
-CREATE INDEX indicators_level2 ON indicators USING btree (level2, government, fiscal_year, disclosure, "position");
+CREATE INDEX indicators_level2 ON indicators USING btree (level2, government, fiscal_year, disclosure, "position", since, until, level1);
 
 CREATE INDEX indicators_name ON indicators USING btree (name, government, fiscal_year, disclosure, "position");
 
-CREATE INDEX indicators_order ON indicators USING btree (government, fiscal_year, disclosure, "position");
+CREATE INDEX indicators_name_down ON indicators USING btree (name DESC, government, fiscal_year, disclosure, "position");
+
+CREATE INDEX indicators_order ON indicators USING btree (government, fiscal_year, disclosure, "position", since, until);
 
 CREATE INDEX indicators_project ON indicators USING btree (project, government, fiscal_year, disclosure, "position");
 
-CREATE INDEX indicators_year ON indicators USING btree (fiscal_year, government, disclosure, "position");
+CREATE INDEX indicators_year ON indicators USING btree (fiscal_year, government, disclosure, "position", since, until);
 
 CREATE TABLE official_expenses (
     government text COLLATE "C" NOT NULL,
@@ -282,6 +284,8 @@ CREATE TABLE projects (
 
 CREATE INDEX projects_budget_fen ON projects USING btree (budget_fen, government, fiscal_year, disclosure, "position");
 
+CREATE INDEX projects_budget_fen_down ON projects USING btree (budget_fen DESC NULLS LAST, government, fiscal_year, disclosure, "position");
+
 CREATE INDEX projects_changed ON projects USING btree (changed);
 
 CREATE INDEX projects_disclosure ON projects USING btree (disclosure, "position");
@@ -290,9 +294,13 @@ CREATE INDEX projects_id ON projects USING btree (id, since);
 
 CREATE INDEX projects_name ON projects USING btree (name, government, fiscal_year, disclosure, "position");
 
-CREATE INDEX projects_order ON projects USING btree (government, fiscal_year, disclosure, "position");
+CREATE INDEX projects_name_down ON projects USING btree (name DESC, government, fiscal_year, disclosure, "position");
 
-CREATE INDEX projects_year ON projects USING btree (fiscal_year, government, disclosure, "position");
+CREATE INDEX projects_order ON projects USING btree (government, fiscal_year, disclosure, "position", since, until, budget_fen);
+
+CREATE INDEX projects_year ON projects USING btree (fiscal_year, government, disclosure, "position", since, until, budget_fen);
+
+CREATE INDEX projects_year_budget_fen ON projects USING btree (fiscal_year, budget_fen DESC NULLS LAST, government, disclosure, "position");
 
 CREATE TABLE publication_lock (
     holder bigint NOT NULL
@@ -331,7 +339,11 @@ CREATE TABLE revisions (
 
 CREATE INDEX revisions_document ON revisions USING btree (document);
 
+CREATE INDEX revisions_id ON revisions USING btree (id, since);
+
 CREATE INDEX revisions_order ON revisions USING btree (government, fiscal_year, id, since);
+
+CREATE INDEX revisions_year ON revisions USING btree (fiscal_year, government, id, since);
 
 CREATE TABLE search_texts (
     number bigint NOT NULL,

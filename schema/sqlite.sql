@@ -110,7 +110,8 @@ CREATE INDEX findings_order ON findings (government, fiscal_year, disclosure, po
 
 CREATE INDEX findings_rule ON findings (rule, status, government, fiscal_year, disclosure, position);
 
-CREATE INDEX findings_status ON findings (status, government, fiscal_year, disclosure, position);
+CREATE INDEX findings_status
+    ON findings (status, government, fiscal_year, disclosure, position, since, until, rule, severity);
 
 CREATE INDEX findings_subject ON findings (subject_id, position);
 
@@ -170,15 +171,18 @@ CREATE INDEX indicators_disclosure ON indicators (disclosure, position);
 
 CREATE INDEX indicators_id ON indicators (id, since);
 
-CREATE INDEX indicators_level2 ON indicators (level2, government, fiscal_year, disclosure, position);
+CREATE INDEX indicators_level2
+    ON indicators (level2, government, fiscal_year, disclosure, position, since, until, level1);
 
 CREATE INDEX indicators_name ON indicators (name, government, fiscal_year, disclosure, position);
 
-CREATE INDEX indicators_order ON indicators (government, fiscal_year, disclosure, position);
+CREATE INDEX indicators_name_down ON indicators (name DESC, government, fiscal_year, disclosure, position);
+
+CREATE INDEX indicators_order ON indicators (government, fiscal_year, disclosure, position, since, until);
 
 CREATE INDEX indicators_project ON indicators (project, government, fiscal_year, disclosure, position);
 
-CREATE INDEX indicators_year ON indicators (fiscal_year, government, disclosure, position);
+CREATE INDEX indicators_year ON indicators (fiscal_year, government, disclosure, position, since, until);
 
 CREATE TABLE official_expenses (
     government TEXT NOT NULL,
@@ -280,6 +284,9 @@ CREATE TABLE projects (
 
 CREATE INDEX projects_budget_fen ON projects (budget_fen, government, fiscal_year, disclosure, position);
 
+CREATE INDEX projects_budget_fen_down
+    ON projects (budget_fen DESC, government, fiscal_year, disclosure, position);
+
 CREATE INDEX projects_changed ON projects (changed);
 
 CREATE INDEX projects_disclosure ON projects (disclosure, position);
@@ -288,9 +295,14 @@ CREATE INDEX projects_id ON projects (id, since);
 
 CREATE INDEX projects_name ON projects (name, government, fiscal_year, disclosure, position);
 
-CREATE INDEX projects_order ON projects (government, fiscal_year, disclosure, position);
+CREATE INDEX projects_name_down ON projects (name DESC, government, fiscal_year, disclosure, position);
 
-CREATE INDEX projects_year ON projects (fiscal_year, government, disclosure, position);
+CREATE INDEX projects_order ON projects (government, fiscal_year, disclosure, position, since, until, budget_fen);
+
+CREATE INDEX projects_year ON projects (fiscal_year, government, disclosure, position, since, until, budget_fen);
+
+CREATE INDEX projects_year_budget_fen
+    ON projects (fiscal_year, budget_fen DESC, government, disclosure, position);
 
 CREATE TABLE publication_lock (
     holder BIGINT NOT NULL
@@ -327,7 +339,11 @@ CREATE TABLE revisions (
 
 CREATE INDEX revisions_document ON revisions (document);
 
+CREATE INDEX revisions_id ON revisions (id, since);
+
 CREATE INDEX revisions_order ON revisions (government, fiscal_year, id, since);
+
+CREATE INDEX revisions_year ON revisions (fiscal_year, government, id, since);
 
 CREATE VIRTUAL TABLE search_grams USING fts5 (grams, content = '', detail = full, tokenize = 'ascii');
 

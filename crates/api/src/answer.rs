@@ -27,9 +27,12 @@ impl Tag {
 
     /// Whether the client has what the tag stands for already, in whatever encoding.
     pub(crate) fn is_known(&self, request: &HttpRequest) -> bool {
-        let Some(known) = request.headers().get(IF_NONE_MATCH).and_then(|value| value.to_str().ok()) else {
-            return false;
-        };
+        self.is_held(&Held::by(request))
+    }
+
+    /// Whether it is among those that a client has.
+    fn is_held(&self, held: &Held) -> bool {
+        let Some(known) = &held.0 else { return false };
         known.split(',').map(|tag| tag.trim().trim_start_matches("W/")).any(|tag| tag == "*" || plain(tag) == self.0)
     }
 }
@@ -48,6 +51,17 @@ pub(crate) struct Stamp {
     pinned: bool,
 }
 
+/// The answers that a client has already, as it says.
+#[derive(Debug)]
+pub(crate) struct Held(Option<String>);
+
+impl Held {
+    /// Those that a request names.
+    pub(crate) fn by(request: &HttpRequest) -> Self {
+        Self(request.headers().get(IF_NONE_MATCH).and_then(|value| value.to_str().ok()).map(str::to_owned))
+    }
+}
+
 impl Stamp {
     /// The stamp of a question in one spelling, asked of a release.
     pub(crate) fn new(question: &str, release: i64, as_of: AsOf) -> Self {
@@ -59,7 +73,12 @@ impl Stamp {
 
     /// Whether the client has this answer already, in whatever encoding.
     pub(crate) fn is_known(&self, request: &HttpRequest) -> bool {
-        self.tag.is_known(request)
+        self.is_held(&Held::by(request))
+    }
+
+    /// Whether this answer is among those that a client has.
+    pub(crate) fn is_held(&self, held: &Held) -> bool {
+        self.tag.is_held(held)
     }
 
     /// 304, without a body.

@@ -8,6 +8,7 @@ mod limit;
 mod openapi;
 mod page;
 mod part;
+mod picked;
 mod problem;
 mod readings;
 mod request;

@@ -16,7 +16,7 @@ use std::hash::{Hash, Hasher};
 
 pub use catalogue::{DISCLOSURES, DOCUMENTS, GOVERNMENTS};
 pub use debt::{DEBT_BALANCES, DEBT_SERVICE};
-pub use field::{Field, FieldKind, Shape};
+pub use field::{Field, FieldKind, Indexed, Shape};
 pub use finding::FINDINGS;
 pub use indicator::INDICATORS;
 pub use official_expense::OFFICIAL_EXPENSES;

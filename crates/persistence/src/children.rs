@@ -12,7 +12,7 @@ use crate::list::{Item, push_items};
 use crate::order::push_order;
 use crate::release;
 use crate::row::Child;
-use crate::sql::{Bind, Sql};
+use crate::sql::Sql;
 
 /// The first items below one other.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -42,7 +42,7 @@ pub(crate) fn children(
     push_order(&mut sql, query, &layout);
     sql.push(") AS place FROM ").push(&layout.table).push(" WHERE ");
     push_items(&mut sql, &layout, query, release);
-    sql.push(" AND ").push(&parent).push(" IN ").bind_all(values.iter().map(|value| Bind::from(value.as_str())));
+    sql.push(" AND ").push(&parent).push(" IN ").bind_ids(values.iter().map(String::as_str));
     sql.push(") AS ranked WHERE place <= ").bind(i64::from(query.limit).saturating_add(1));
     sql.push(" ORDER BY parent, place");
     let rows: Vec<Child> = sql.rows(connection)?;
@@ -76,7 +76,7 @@ fn count(
     sql.push("SELECT ").push(parent).push(" AS id, CAST(count(*) AS TEXT) AS record FROM ").push(&layout.table);
     sql.push(" WHERE ");
     push_items(&mut sql, &layout, query, release);
-    sql.push(" AND ").push(parent).push(" IN ").bind_all(values.iter().map(|value| Bind::from(value.as_str())));
+    sql.push(" AND ").push(parent).push(" IN ").bind_ids(values.iter().map(String::as_str));
     sql.push(" GROUP BY ").push(parent);
     for row in sql.records(connection)? {
         found.entry(row.id).or_default().total = row.record.parse().ok();

@@ -47,17 +47,27 @@ pub(crate) fn writer(url: &str) -> Result<AnyConnection, StoreError> {
     Ok(connection)
 }
 
+/// What connections that read are for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    /// Questions: what they read stays at hand.
+    Questions,
+    /// Exports, which read everything once: nothing of it is kept.
+    Exports,
+}
+
 /// Opens a pool of connections that only read.
 pub(crate) fn readers(
     url: &str,
     size: u32,
     limit: Duration,
+    purpose: Purpose,
 ) -> Result<Pool<ConnectionManager<AnyConnection>>, StoreError> {
     Ok(Pool::builder()
         .max_size(size)
-        .min_idle(Some(1))
+        .min_idle(Some(u32::from(purpose == Purpose::Questions)))
         .test_on_check_out(Backend::of(url) == Backend::Postgres)
-        .connection_customizer(Box::new(Reader { limit }))
+        .connection_customizer(Box::new(Reader { limit, purpose }))
         .build(ConnectionManager::new(path(url)))?)
 }
 
@@ -72,11 +82,19 @@ fn words(error: &ConnectionError) -> String {
 #[derive(Debug)]
 struct Reader {
     limit: Duration,
+    purpose: Purpose,
 }
 
 impl CustomizeConnection<AnyConnection, Error> for Reader {
     fn on_acquire(&self, connection: &mut AnyConnection) -> Result<(), Error> {
-        set_up(connection, Some(self.limit)).map_err(Error::QueryError)
+        set_up(connection, Some(self.limit)).map_err(Error::QueryError)?;
+        match (connection, self.purpose) {
+            (AnyConnection::Sqlite(connection), Purpose::Exports) => {
+                let little = "PRAGMA mmap_size = 0; PRAGMA cache_size = -4096";
+                connection.batch_execute(little).map_err(Error::QueryError)
+            }
+            _ => Ok(()),
+        }
     }
 }
 
@@ -86,9 +104,10 @@ fn set_up(connection: &mut AnyConnection, limit: Option<Duration>) -> diesel::Qu
         AnyConnection::Postgres(connection) => {
             let mode = if limit.is_some() { "on" } else { "off" };
             let timeout = limit.map_or(0, |limit| limit.as_millis().max(1));
+            // A plan for any values would not know which index suits those that are asked for.
             connection.batch_execute(&format!(
                 "SET default_transaction_read_only = {mode}; SET statement_timeout = {timeout}; \
-                 SET client_min_messages = warning"
+                 SET plan_cache_mode = force_custom_plan; SET client_min_messages = warning"
             ))
         }
         AnyConnection::Sqlite(connection) => {

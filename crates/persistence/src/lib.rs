@@ -16,6 +16,7 @@ mod layout;
 mod list;
 mod migration;
 mod order;
+mod prepared;
 mod publish;
 mod release;
 mod row;

@@ -7,9 +7,10 @@ use crate::condition::push_filter;
 use crate::connection::{AnyConnection, Backend};
 use crate::error::StoreError;
 use crate::layout::Layout;
-use crate::order::{push_after, push_keys, push_order};
+use crate::order::{Behind, behind, push_behind, push_keys, push_order};
 use crate::release;
-use crate::sql::{Bind, Sql};
+use crate::row::Step;
+use crate::sql::Sql;
 
 /// An item as it is served.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,16 +69,7 @@ pub(crate) fn list(
     } else {
         None
     };
-    let mut sql = Sql::new(backend);
-    sql.push("SELECT ").push(layout.key).push(" AS id, record FROM ").push(&layout.table).push(" WHERE ");
-    push_items(&mut sql, &layout, query, release);
-    if let Some(after) = &query.after {
-        let values = keys_of(connection, backend, query, &layout, release, after)?;
-        sql.push(" AND ");
-        push_after(&mut sql, query, &layout, &values)?;
-    }
-    push_order(&mut sql, query, &layout);
-    sql.push(" LIMIT ").bind(i64::from(query.limit).saturating_add(1));
+    let sql = page(connection, backend, query, &layout, release)?;
     let mut items: Vec<Item> =
         sql.records(connection)?.into_iter().map(|row| Item { id: row.id, json: row.record }).collect();
     let limit = usize::try_from(query.limit).unwrap_or(usize::MAX);
@@ -102,6 +94,59 @@ fn state_of(connection: &mut AnyConnection, backend: Backend, query: &ListQuery)
         Some(since) if since > release => Err(StoreError::LaterRelease { since, release }),
         _ => Ok(release),
     }
+}
+
+/// How the database goes about a page: the steps of its plan.
+pub(crate) fn explain(
+    connection: &mut AnyConnection,
+    backend: Backend,
+    query: &ListQuery,
+) -> Result<Vec<String>, StoreError> {
+    let release = release::resolve(connection, backend, query.as_of)?;
+    let sql = page(connection, backend, query, &Layout::of(query.resource), release)?;
+    let steps: Vec<Step> = sql.explained().rows(connection)?;
+    Ok(steps.into_iter().map(|step| step.words).collect())
+}
+
+/// The statement of a page, and of one item more, which tells that there are further pages.
+fn page(
+    connection: &mut AnyConnection,
+    backend: Backend,
+    query: &ListQuery,
+    layout: &Layout,
+    release: i64,
+) -> Result<Sql, StoreError> {
+    let most = i64::from(query.limit).saturating_add(1);
+    let mut sql = Sql::new(backend);
+    let Some(after) = &query.after else {
+        push_part(&mut sql, query, layout, release, None);
+        sql.push(" LIMIT ").bind(most);
+        return Ok(sql);
+    };
+    let values = keys_of(connection, backend, query, layout, release, after)?;
+    let parts = behind(query, layout, &values)?;
+    if let [only] = parts.as_slice() {
+        push_part(&mut sql, query, layout, release, Some(only));
+        sql.push(" LIMIT ").bind(most);
+        return Ok(sql);
+    }
+    // Each part is read in its order and only as far as the page is not full.
+    for (at, part) in parts.iter().enumerate() {
+        sql.push(if at > 0 { " UNION ALL SELECT id, record FROM (" } else { "SELECT id, record FROM (" });
+        push_part(&mut sql, query, layout, release, Some(part));
+        sql.push(" LIMIT ").bind(most).push(") AS part_").push(&at.to_string());
+    }
+    sql.push(" LIMIT ").bind(most);
+    Ok(sql)
+}
+
+fn push_part(sql: &mut Sql, query: &ListQuery, layout: &Layout, release: i64, part: Option<&Behind>) {
+    sql.push("SELECT ").push(layout.key).push(" AS id, record FROM ").push(&layout.table).push(" WHERE ");
+    push_items(sql, layout, query, release);
+    if let Some(part) = part {
+        push_behind(sql, part);
+    }
+    push_order(sql, query, layout);
 }
 
 /// Adds the conditions of a list.
@@ -198,7 +243,7 @@ fn add(
     let mut sql = Sql::new(backend);
     sql.push("SELECT ").push(parent).push(" AS id, record FROM ").push(&layout.table).push(" WHERE ");
     push_state(&mut sql, &layout, filter, release);
-    sql.push(" AND ").push(parent).push(" IN ").bind_all(items.iter().map(|item| Bind::from(item.id.as_str())));
+    sql.push(" AND ").push(parent).push(" IN ").bind_ids(items.iter().map(|item| item.id.as_str()));
     sql.push(" ORDER BY ").push(order);
     let mut below = std::collections::HashMap::<String, Vec<String>>::new();
     if !items.is_empty() {

@@ -36,7 +36,9 @@ fn keys(query: &ListQuery, layout: &Layout) -> Vec<Key> {
             FieldKind::Date => Kind::Date,
         },
     });
-    let own = layout.order.iter().map(|name| Key {
+    // What is a key already orders nothing more.
+    let further = layout.order.iter().filter(|name| query.sort.iter().all(|key| column(key.field) != **name));
+    let own = further.map(|name| Key {
         column: (*name).to_owned(),
         descending: false,
         nullable: false,
@@ -52,10 +54,10 @@ pub(crate) fn push_order(sql: &mut Sql, query: &ListQuery, layout: &Layout) {
         if at > 0 {
             sql.push(", ");
         }
-        if key.nullable {
-            sql.push("(").push(&key.column).push(" IS NULL), ");
-        }
         sql.push(&key.column).push(if key.descending { " DESC" } else { "" });
+        if key.nullable {
+            sql.push(" NULLS LAST");
+        }
     }
 }
 
@@ -73,49 +75,76 @@ pub(crate) fn push_array(sql: &mut Sql, columns: &[String]) {
     sql.push(if postgres { ") AS TEXT)" } else { ")" });
 }
 
-/// Adds the condition that an item stands behind the one with these values.
-pub(crate) fn push_after(sql: &mut Sql, query: &ListQuery, layout: &Layout, values: &str) -> Result<(), StoreError> {
+/// A part of what stands behind an item: a condition that an index answers.
+pub(crate) struct Behind {
+    tests: Vec<Test>,
+}
+
+enum Test {
+    /// A column has this value.
+    Equal(String, Bind),
+    /// A column has none.
+    Missing(String),
+    /// A column stands behind this value.
+    Beyond(String, bool, Bind),
+    /// Several columns, compared as one row, stand behind these values.
+    Rows(Vec<(String, Bind)>),
+}
+
+/// The parts of what stands behind the item with these values, in their order.
+///
+/// First what is equal in every key that was asked for, then what is equal in all but the last, and so on: no two
+/// parts have an item in common, and each begins where an index can be entered.
+pub(crate) fn behind(query: &ListQuery, layout: &Layout, values: &str) -> Result<Vec<Behind>, StoreError> {
     let values: Vec<Json> = serde_json::from_str(values)?;
     let keys = keys(query, layout);
-    if query.sort.is_empty() {
-        // One comparison of rows, which an index answers.
-        let columns: Vec<&str> = keys.iter().map(|key| key.column.as_str()).collect();
-        sql.push("(").push(&columns.join(", ")).push(") > ");
-        sql.bind_all(keys.iter().zip(&values).map(|(key, value)| bind(key.kind, value)));
-        return Ok(());
+    let (named, own) = keys.split_at(query.sort.len().min(keys.len()));
+    let (values, own_values) = values.split_at(query.sort.len().min(values.len()));
+    let ties = |count: usize| named.iter().zip(values).take(count).map(|(key, value)| tie(key, value));
+    let rows = own.iter().zip(own_values).map(|(key, value)| (key.column.clone(), bind(key.kind, value)));
+    let mut parts = Vec::new();
+    // Where the keys that were asked for are the whole order, nothing is equal in all of them.
+    if !own.is_empty() {
+        parts.push(Behind { tests: ties(named.len()).chain([Test::Rows(rows.collect())]).collect() });
     }
-    sql.push("(");
-    let mut any = false;
-    for (at, (key, value)) in keys.iter().zip(&values).enumerate() {
+    for (at, (key, value)) in named.iter().zip(values).enumerate().rev() {
         // Nothing stands behind a missing value but what is equal in it.
         if value.is_null() {
             continue;
         }
-        if any {
-            sql.push(" OR ");
-        }
-        any = true;
-        sql.push("(");
-        for (key, value) in keys.iter().zip(&values).take(at) {
-            push_tie(sql, key, value);
-            sql.push(" AND ");
-        }
-        sql.push("(").push(&key.column).push(if key.descending { " < " } else { " > " }).bind(bind(key.kind, value));
+        let beyond = Test::Beyond(key.column.clone(), key.descending, bind(key.kind, value));
+        parts.push(Behind { tests: ties(at).chain([beyond]).collect() });
         if key.nullable {
-            sql.push(" OR ").push(&key.column).push(" IS NULL");
+            parts.push(Behind { tests: ties(at).chain([Test::Missing(key.column.clone())]).collect() });
         }
-        sql.push("))");
     }
-    sql.push(")");
-    Ok(())
+    Ok(parts)
 }
 
-fn push_tie(sql: &mut Sql, key: &Key, value: &Json) {
-    sql.push(&key.column);
+fn tie(key: &Key, value: &Json) -> Test {
     if value.is_null() {
-        sql.push(" IS NULL");
+        Test::Missing(key.column.clone())
     } else {
-        sql.push(" = ").bind(bind(key.kind, value));
+        Test::Equal(key.column.clone(), bind(key.kind, value))
+    }
+}
+
+/// Adds the condition of a part.
+pub(crate) fn push_behind(sql: &mut Sql, part: &Behind) {
+    for test in &part.tests {
+        sql.push(" AND ");
+        match test {
+            Test::Equal(column, value) => sql.push(column).push(" = ").bind(value.clone()),
+            Test::Missing(column) => sql.push(column).push(" IS NULL"),
+            Test::Beyond(column, descending, value) => {
+                sql.push(column).push(if *descending { " < " } else { " > " }).bind(value.clone())
+            }
+            Test::Rows(columns) => {
+                let names: Vec<&str> = columns.iter().map(|(column, _)| column.as_str()).collect();
+                sql.push("(").push(&names.join(", ")).push(") > ");
+                sql.bind_all(columns.iter().map(|(_, value)| value.clone()))
+            }
+        };
     }
 }
 

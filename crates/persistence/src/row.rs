@@ -1,7 +1,10 @@
 //! The shapes of rows that statements give.
 
 use diesel::QueryableByName;
+use diesel::row::NamedRow;
 use diesel::sql_types::{BigInt, Binary, Nullable, Text};
+
+use crate::connection::AnyBackend;
 
 /// An item as it is served.
 #[derive(Debug, QueryableByName)]
@@ -21,6 +24,19 @@ pub(crate) struct Child {
     pub parent: String,
     #[diesel(sql_type = Text)]
     pub record: String,
+}
+
+/// A step of a plan: SQLite and PostgreSQL name its words each in their own way.
+#[derive(Debug)]
+pub(crate) struct Step {
+    pub words: String,
+}
+
+impl diesel::deserialize::QueryableByName<AnyBackend> for Step {
+    fn build<'a>(row: &impl NamedRow<'a, AnyBackend>) -> diesel::deserialize::Result<Self> {
+        let words = NamedRow::get::<Text, String>(row, "detail");
+        Ok(Self { words: words.or_else(|_| NamedRow::get::<Text, String>(row, "QUERY PLAN"))? })
+    }
 }
 
 /// A number.

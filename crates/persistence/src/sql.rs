@@ -3,13 +3,14 @@
 //! Only names from static tables reach the text; whatever a client or a document says is bound.
 
 use chrono::NaiveDate;
-use diesel::query_builder::{BoxedSqlQuery, SqlQuery};
-use diesel::sql_types::{BigInt, Binary, Bool, Date, Nullable, Text};
-use diesel::{RunQueryDsl, sql_query};
+use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
+use diesel::sql_types::{BigInt, Binary, Bool, Date, Nullable, Text, Untyped};
+use diesel::{QueryResult, RunQueryDsl};
 use openbudget_domain::query::Value;
 use openbudget_domain::query::value::micro_of;
 
 use crate::connection::{AnyBackend, AnyConnection, Backend};
+use crate::prepared;
 use crate::row::{Count, Record};
 
 thread_local! {
@@ -59,13 +60,16 @@ impl From<i64> for Bind {
 #[derive(Debug, Clone)]
 pub(crate) struct Sql {
     text: String,
-    binds: Vec<Bind>,
+    /// What is bound, each behind so many bytes of the text.
+    binds: Vec<(usize, Bind)>,
     backend: Backend,
+    /// Whether the connection keeps it prepared: decided when it is run.
+    kept: bool,
 }
 
 impl Sql {
     pub(crate) const fn new(backend: Backend) -> Self {
-        Self { text: String::new(), binds: Vec::new(), backend }
+        Self { text: String::new(), binds: Vec::new(), backend, kept: false }
     }
 
     pub(crate) const fn backend(&self) -> Backend {
@@ -80,9 +84,7 @@ impl Sql {
 
     /// Adds a place and binds a value to it.
     pub(crate) fn bind(&mut self, value: impl Into<Bind>) -> &mut Self {
-        self.binds.push(value.into());
-        self.text.push('$');
-        self.text.push_str(&self.binds.len().to_string());
+        self.binds.push((self.text.len(), value.into()));
         self
     }
 
@@ -98,46 +100,89 @@ impl Sql {
         self.push(")")
     }
 
-    fn boxed(self) -> BoxedSqlQuery<'static, AnyBackend, SqlQuery> {
-        STATEMENTS.set(STATEMENTS.get().saturating_add(1));
-        let mut query = sql_query(self.text).into_boxed::<AnyBackend>();
-        for bind in self.binds {
-            query = match bind {
-                Bind::Text(value) => query.bind::<Nullable<Text>, _>(value),
-                Bind::Integer(value) => query.bind::<Nullable<BigInt>, _>(value),
-                Bind::Boolean(value) => query.bind::<Nullable<Bool>, _>(value),
-                Bind::Date(value) => query.bind::<Nullable<Date>, _>(value),
-                Bind::Bytes(value) => query.bind::<Nullable<Binary>, _>(value),
-            };
+    /// Adds places for ids, in brackets.
+    ///
+    /// The last id is repeated up to one of a few lengths, so that as few statements have to be prepared.
+    pub(crate) fn bind_ids<'a>(&mut self, ids: impl ExactSizeIterator<Item = &'a str> + Clone) -> &mut Self {
+        let length = ids.len().next_power_of_two();
+        let last = ids.clone().last().into_iter().cycle();
+        self.bind_all(ids.chain(last).take(length).map(Bind::from))
+    }
+
+    /// The statement that tells how this one would be carried out.
+    pub(crate) fn explained(mut self) -> Self {
+        let word = if self.backend == Backend::Postgres { "EXPLAIN " } else { "EXPLAIN QUERY PLAN " };
+        self.text.insert_str(0, word);
+        for (at, _) in &mut self.binds {
+            *at = at.saturating_add(word.len());
         }
-        query
+        self
+    }
+
+    fn counted(mut self) -> Self {
+        STATEMENTS.set(STATEMENTS.get().saturating_add(1));
+        self.kept = prepared::is_kept(&self.text, self.binds.len());
+        self
     }
 
     /// Runs the statement; how many rows it touched.
-    pub(crate) fn execute(self, connection: &mut AnyConnection) -> diesel::QueryResult<usize> {
-        self.boxed().execute(connection)
+    pub(crate) fn execute(self, connection: &mut AnyConnection) -> QueryResult<usize> {
+        RunQueryDsl::execute(self.counted(), connection)
     }
 
     /// Rows of `id` and `record`.
-    pub(crate) fn records(self, connection: &mut AnyConnection) -> diesel::QueryResult<Vec<Record>> {
-        self.boxed().load(connection)
+    pub(crate) fn records(self, connection: &mut AnyConnection) -> QueryResult<Vec<Record>> {
+        self.counted().load(connection)
     }
 
     /// The first row of `id` and `record`.
-    pub(crate) fn record(self, connection: &mut AnyConnection) -> diesel::QueryResult<Option<Record>> {
+    pub(crate) fn record(self, connection: &mut AnyConnection) -> QueryResult<Option<Record>> {
         Ok(self.records(connection)?.into_iter().next())
     }
 
     /// The only row's `count`; nothing where it is NULL.
-    pub(crate) fn count(self, connection: &mut AnyConnection) -> diesel::QueryResult<Option<i64>> {
-        Ok(self.boxed().load::<Count>(connection)?.into_iter().next().and_then(|row| row.count))
+    pub(crate) fn count(self, connection: &mut AnyConnection) -> QueryResult<Option<i64>> {
+        Ok(self.counted().load::<Count>(connection)?.into_iter().next().and_then(|row| row.count))
     }
 
     /// Rows of another shape.
-    pub(crate) fn rows<T>(self, connection: &mut AnyConnection) -> diesel::QueryResult<Vec<T>>
+    pub(crate) fn rows<T>(self, connection: &mut AnyConnection) -> QueryResult<Vec<T>>
     where
         T: diesel::deserialize::QueryableByName<AnyBackend> + 'static,
     {
-        self.boxed().load(connection)
+        self.counted().load(connection)
     }
 }
+
+impl QueryFragment<AnyBackend> for Sql {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, AnyBackend>) -> QueryResult<()> {
+        if !self.kept {
+            out.unsafe_to_cache_prepared();
+        }
+        let mut from = 0;
+        for (at, bind) in &self.binds {
+            out.push_sql(self.text.get(from..*at).unwrap_or_default());
+            from = *at;
+            match bind {
+                Bind::Text(value) => out.push_bind_param::<Nullable<Text>, _>(value)?,
+                Bind::Integer(value) => out.push_bind_param::<Nullable<BigInt>, _>(value)?,
+                Bind::Boolean(value) => out.push_bind_param::<Nullable<Bool>, _>(value)?,
+                Bind::Date(value) => out.push_bind_param::<Nullable<Date>, _>(value)?,
+                Bind::Bytes(value) => out.push_bind_param::<Nullable<Binary>, _>(value)?,
+            }
+        }
+        out.push_sql(self.text.get(from..).unwrap_or_default());
+        Ok(())
+    }
+}
+
+impl QueryId for Sql {
+    type QueryId = ();
+    const HAS_STATIC_QUERY_ID: bool = false;
+}
+
+impl Query for Sql {
+    type SqlType = Untyped;
+}
+
+impl RunQueryDsl<AnyConnection> for Sql {}

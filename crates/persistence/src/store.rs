@@ -15,7 +15,7 @@ use openbudget_domain::record::Record;
 use openbudget_domain::resource::{Field, Resource};
 
 use crate::children::{self, Children};
-use crate::connection::{AnyConnection, Backend};
+use crate::connection::{AnyConnection, Backend, Purpose};
 use crate::disclosure::{self, DisclosureDetail, Revision};
 use crate::document::{self, DocumentContent};
 use crate::error::StoreError;
@@ -31,6 +31,7 @@ pub struct Store {
     backend: Backend,
     writer: Arc<Mutex<AnyConnection>>,
     readers: Pool<ConnectionManager<AnyConnection>>,
+    exporters: Pool<ConnectionManager<AnyConnection>>,
     limit: Duration,
     statements: Arc<AtomicU64>,
 }
@@ -62,14 +63,23 @@ impl Store {
     /// Where it cannot be reached or opened.
     pub fn open_within(url: &str, limit: Duration) -> Result<Self, StoreError> {
         let writer = connection::writer(url)?;
-        let readers = connection::readers(url, READERS, limit)?;
+        let readers = connection::readers(url, READERS, limit, Purpose::Questions)?;
+        let exporters = connection::readers(url, READERS, limit, Purpose::Exports)?;
         Ok(Self {
             backend: Backend::of(url),
             writer: Arc::new(Mutex::new(writer)),
             readers,
+            exporters,
             limit,
             statements: Arc::default(),
         })
+    }
+
+    /// The same store for who reads everything once: by connections of their own, which keep nothing of it at hand,
+    /// so that neither memory grows nor questions wait.
+    #[must_use]
+    pub fn for_exports(&self) -> Self {
+        Self { readers: self.exporters.clone(), ..self.clone() }
     }
 
     /// Brings the schema up to date.
@@ -155,6 +165,14 @@ impl Store {
     /// Where the release or the item of the cursor is unknown, or the database does not answer in time.
     pub fn list(&self, query: &ListQuery, includes: Includes) -> Result<Page, StoreError> {
         self.reading(|connection, backend| list::list(connection, backend, query, includes))
+    }
+
+    /// How the database goes about a page of any resource: the steps of its plan, in its own words.
+    ///
+    /// # Errors
+    /// As [`Self::list`].
+    pub fn explain(&self, query: &ListQuery) -> Result<Vec<String>, StoreError> {
+        self.reading(|connection, backend| list::explain(connection, backend, query))
     }
 
     /// The first items of a question for each value of its field `parent`, by one statement; no entry for a value that

@@ -2,6 +2,7 @@
 //!
 //! Their facts have no places and no ids; [`facts::facts`] takes both from a disclosure that was read.
 
+pub mod archive;
 pub mod clean;
 pub mod facts;
 pub mod government;

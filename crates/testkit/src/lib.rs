@@ -1,6 +1,7 @@
 //! What the tests stand on: a database per test on both backends, the real document where it is
 //! present, invented disclosures and a writer that prints them. Never part of the program.
 
+pub mod archive;
 pub mod client;
 pub mod database;
 pub mod format;

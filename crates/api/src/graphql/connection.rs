@@ -15,7 +15,7 @@ use openbudget_persistence::Includes;
 use super::error::{of_problem, of_refusal};
 use super::filter::{filter_type, read_filter, refusal};
 use super::name::{item_type, list_field, shouted};
-use super::node::Node;
+use super::node::{Keys, Node};
 use super::snapshot::Snapshot;
 use crate::state::AppState;
 
@@ -231,8 +231,9 @@ pub(super) fn root_field(resource: &'static Resource) -> Field {
                 Ok((store.list(&asked, Includes::default())?, removed.unwrap_or_default()))
             });
             let (page, removed) = found.await.map_err(|problem| of_problem(&problem))?;
+            let keys = Keys::of(resource, &context);
             let nodes: Result<Vec<Arc<Node>>, Error> =
-                page.items.iter().map(|item| Node::read(resource, &item.json, release)).collect();
+                page.items.iter().map(|item| Node::read(resource, &item.json, release, &keys)).collect();
             let more = page.next.is_some();
             let connection = Connection { nodes: nodes?, query, release, more, total: page.total, removed };
             Ok(Some(FieldValue::owned_any(Arc::new(connection))))

@@ -10,7 +10,7 @@ use openbudget_domain::resource::{Field, RESOURCES, Resource};
 use openbudget_persistence::{Children, Includes};
 
 use super::error::of_problem;
-use super::node::Node;
+use super::node::{Keys, Node};
 use crate::state::AppState;
 
 /// The loaders of a request.
@@ -78,7 +78,7 @@ impl Loader<ItemKey> for Items {
                 query.filter = Filter::Test(Condition { field, operator: Operator::In, values });
                 let page = self.state.ask(move |store| store.list(&query, Includes::default())).await;
                 for item in page.map_err(|problem| of_problem(&problem))?.items {
-                    let node = Node::read(resource, &item.json, release)?;
+                    let node = Node::read(resource, &item.json, release, &Keys::All)?;
                     found.insert(ItemKey { resource: name, id: item.id, release }, node);
                 }
             }

@@ -15,7 +15,7 @@ use super::connection::{Connection, after, arguments, read_query};
 use super::error::{of_problem, of_refusal};
 use super::loader::{ChildKey, ItemKey, Loaders};
 use super::name::{camel, item_type, list_field};
-use super::node::Node;
+use super::node::{Keys, Node};
 use super::part::{resolved, type_of};
 use crate::part::key_of;
 use crate::state::AppState;
@@ -162,8 +162,9 @@ async fn first(
     let (resource, release) = (query.resource, node.release);
     let key = ChildKey { query, parent, id: node.id().to_owned() };
     let below = Loaders::of(context.ctx)?.children.load_one(key).await?.unwrap_or_default();
+    let keys = Keys::of(resource, context);
     let nodes: Result<Vec<Arc<Node>>, Error> =
-        below.items.iter().map(|item| Node::read(resource, &item.json, release)).collect();
+        below.items.iter().map(|item| Node::read(resource, &item.json, release, &keys)).collect();
     Ok(Connection { nodes: nodes?, query: asked, release, more: below.more, total: below.total, removed: Vec::new() })
 }
 
@@ -179,8 +180,9 @@ async fn behind(
         .ask(move |store| store.list(&asked, Includes::default()))
         .await
         .map_err(|problem| of_problem(&problem))?;
+    let keys = Keys::of(query.resource, context);
     let nodes: Result<Vec<Arc<Node>>, Error> =
-        page.items.iter().map(|item| Node::read(query.resource, &item.json, release)).collect();
+        page.items.iter().map(|item| Node::read(query.resource, &item.json, release, &keys)).collect();
     Ok(Connection { nodes: nodes?, more: page.next.is_some(), total: page.total, query, release, removed: Vec::new() })
 }
 

@@ -62,7 +62,7 @@ pub(crate) async fn answer(
         return Ok(stamp.not_modified());
     }
     let (sender, receiver) = channel(WAITING);
-    let store = state.store().clone();
+    let store = state.store().for_exports();
     actix_web::rt::task::spawn_blocking(move || {
         let outcome = write(&store, &list, format, most, release, &sender);
         if let Err(error) = outcome
@@ -132,7 +132,7 @@ fn write(
     query.as_of = AsOf::Release(release);
     query.count = false;
     let mut left = most.unwrap_or(u32::MAX);
-    let mut rows = CsvRows::new(query.resource, list.fields.as_deref(), &list.include);
+    let rows = CsvRows::new(query.resource, list.fields.as_deref(), &list.include);
     let send = |bytes: Vec<u8>| sender.blocking_send(Ok(Bytes::from(bytes))).map_err(|_| Broken::Gone);
     if let Format::Csv { bom } = format {
         let mut head = if bom { "\u{feff}".as_bytes().to_vec() } else { Vec::new() };
@@ -143,25 +143,31 @@ fn write(
         query.limit = CHUNK.min(left);
         let page = store.list(&query, includes)?;
         left = left.saturating_sub(u32::try_from(page.items.len()).unwrap_or(u32::MAX));
-        let mut bytes = Vec::new();
-        for item in &page.items {
-            match (format, &list.fields) {
-                (Format::Csv { .. }, _) => bytes.extend(rows.row(&item.json)?),
-                (Format::Ndjson, None) => bytes.extend(item.json.bytes()),
-                (Format::Ndjson, Some(fields)) => {
-                    let item = picked(&item.json, fields).map_err(|problem| Broken::Row(problem.to_string()))?;
-                    bytes.extend(item.bytes());
-                }
-            }
-            if format == Format::Ndjson {
-                bytes.push(b'\n');
-            }
-        }
-        send(bytes)?;
+        let items = page.items.iter().map(|item| item.json.as_str());
+        send(match format {
+            Format::Csv { .. } => rows.rows(items)?,
+            Format::Ndjson => lines(items, list.fields.as_deref())?,
+        })?;
         match page.next {
             Some(next) => query.after = Some(next),
             None => break,
         }
     }
     Ok(())
+}
+
+/// Items as lines.
+fn lines<'a>(items: impl Iterator<Item = &'a str>, fields: Option<&[String]>) -> Result<Vec<u8>, Broken> {
+    let mut bytes = Vec::new();
+    for item in items {
+        match fields {
+            None => bytes.extend_from_slice(item.as_bytes()),
+            Some(fields) => {
+                let item = picked(item, fields).map_err(|problem| Broken::Row(problem.to_string()))?;
+                bytes.extend_from_slice(item.as_bytes());
+            }
+        }
+        bytes.push(b'\n');
+    }
+    Ok(bytes)
 }

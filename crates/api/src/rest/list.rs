@@ -4,8 +4,9 @@ use actix_web::{HttpRequest, HttpResponse};
 use openbudget_domain::query::{ListRequest, cursor, parse_list};
 use openbudget_domain::resource::Resource;
 use openbudget_persistence::{Includes, Page};
-use serde_json::{Map, Value as Json, json};
+use serde_json::{Value as Json, json};
 
+use crate::picked::keys_of;
 use crate::problem::Problem;
 use crate::request::{negotiated, parameters};
 use crate::rest::{export, stamped};
@@ -94,10 +95,9 @@ fn body(list: &ListRequest, page: &Page, removed: Option<Vec<String>>) -> Result
 
 /// The named keys of an item, in their own order.
 pub(crate) fn picked(item: &str, fields: &[String]) -> Result<String, Problem> {
-    let keys: Map<String, Json> = serde_json::from_str(item).map_err(|error| {
+    let kept = keys_of(item, |key| fields.iter().any(|field| field == key)).map_err(|error| {
         tracing::error!(%error, "a stored item is no JSON object");
         Problem::of("internal_error")
     })?;
-    let kept = keys.into_iter().filter(|(key, _)| fields.contains(key)).collect();
     Ok(Json::Object(kept).to_string())
 }

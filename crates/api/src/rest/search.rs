@@ -10,7 +10,7 @@ use openbudget_persistence::{HitPage, SearchQuery};
 use rust_decimal::Decimal;
 use serde_json::{Value as Json, json};
 
-use crate::answer::Stamp;
+use crate::answer::{Held, Stamp};
 use crate::problem::Problem;
 use crate::request::{accepts_json, parameters};
 use crate::state::AppState;
@@ -25,15 +25,21 @@ pub(crate) async fn search(request: HttpRequest, state: web::Data<AppState>) -> 
 async fn answer(request: &HttpRequest, state: &AppState) -> Result<HttpResponse, Problem> {
     accepts_json(request)?;
     let (mut query, question) = question(&parameters(request)?)?;
-    let as_of = query.as_of;
-    let release = state.ask(move |store| store.resolve_release(as_of)).await?;
-    let stamp = Stamp::new(&format!("{question}&limit={}&offset={}", query.limit, query.offset), release, as_of);
-    if stamp.is_known(request) {
-        return Ok(stamp.not_modified());
-    }
-    query.as_of = AsOf::Release(release);
-    let limit = query.limit;
-    let hits = state.ask(move |store| store.search(&query)).await?;
+    let (held, limit, spelt) = (Held::by(request), query.limit, question.clone());
+    let (stamp, hits) = state
+        .ask(move |store| {
+            let as_of = query.as_of;
+            let release = store.resolve_release(as_of)?;
+            let spelt = format!("{spelt}&limit={limit}&offset={}", query.offset);
+            let stamp = Stamp::new(&spelt, release, as_of);
+            if stamp.is_held(&held) {
+                return Ok((stamp, None));
+            }
+            query.as_of = AsOf::Release(release);
+            Ok((stamp, Some(store.search(&query)?)))
+        })
+        .await?;
+    let Some(hits) = hits else { return Ok(stamp.not_modified()) };
     Ok(stamp.json(body(&question, limit, &hits).to_string()))
 }
 

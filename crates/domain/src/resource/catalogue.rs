@@ -1,7 +1,7 @@
 //! Who published, what, and from which bytes.
 
 use super::Resource;
-use super::field::{FISCAL_YEAR, Field, FieldKind, GOVERNMENT, ID, LEVEL, PROVINCE, Shape};
+use super::field::{FISCAL_YEAR, Field, FieldKind, GOVERNMENT, ID, Indexed, LEVEL, PROVINCE, Shape};
 use crate::disclosure::DisclosureKind;
 use crate::government::{CodeSystem, Level};
 
@@ -10,7 +10,7 @@ pub static GOVERNMENTS: Resource = Resource {
     name: "governments",
     doc: "Local governments: those of the embedded code list, and those that publishers state.",
     fields: &[
-        Field::required("code", FieldKind::Text, "Six digits.").shaped(Shape::GovernmentCode),
+        Field::required("code", FieldKind::Text, "Six digits.").shaped(Shape::GovernmentCode).indexed(Indexed::Values),
         Field::required("code_system", FieldKind::Choice(CodeSystem::CHOICES), "The list that the code stands in."),
         Field::required("name", FieldKind::Text, "The official name in that list, or as the publisher states it."),
         Field::required("level", FieldKind::Choice(Level::CHOICES), "The level of the government."),
@@ -36,7 +36,9 @@ pub static DISCLOSURES: Resource = Resource {
         PROVINCE,
         Field::required("kind", FieldKind::Choice(DisclosureKind::CHOICES), "The kind of publication."),
         Field::optional("title", FieldKind::Text, "The title of the document."),
-        Field::required("document", FieldKind::Text, "SHA-256 of the document.").shaped(Shape::Sha256),
+        Field::required("document", FieldKind::Text, "SHA-256 of the document.")
+            .shaped(Shape::Sha256)
+            .indexed(Indexed::Values),
         Field::required("revision", FieldKind::Integer, "The number of the revision, from 1."),
     ],
     keys: &[
@@ -66,7 +68,9 @@ pub static DOCUMENTS: Resource = Resource {
     name: "documents",
     doc: "Documents: the bytes that disclosures were read from.",
     fields: &[
-        Field::required("sha256", FieldKind::Text, "SHA-256 of the bytes.").shaped(Shape::Sha256),
+        Field::required("sha256", FieldKind::Text, "SHA-256 of the bytes.")
+            .shaped(Shape::Sha256)
+            .indexed(Indexed::Values),
         Field::required("media_type", FieldKind::Text, "The media type found from the bytes."),
         Field::required("size", FieldKind::Integer, "How many bytes."),
         Field::required("held", FieldKind::Boolean, "Whether the bytes are held here."),

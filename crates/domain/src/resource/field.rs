@@ -87,6 +87,18 @@ impl Shape {
     }
 }
 
+/// What an index of the database answers of a field, however many items there are. Whatever else a question asks for
+/// may have to look at every item, within the time that a question may take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Indexed {
+    /// Nothing.
+    No,
+    /// Which items have a value, or one of several.
+    Values,
+    /// That, and ranges of values, and the order of items by it, either way.
+    Order,
+}
+
 /// A field of a resource.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Field {
@@ -98,6 +110,8 @@ pub struct Field {
     pub nullable: bool,
     /// The form of its values.
     pub shape: Shape,
+    /// What an index answers of it.
+    pub indexed: Indexed,
     /// What it means, for every schema.
     pub doc: &'static str,
 }
@@ -112,19 +126,26 @@ impl Field {
     /// A field that every item has.
     #[must_use]
     pub const fn required(name: &'static str, kind: FieldKind, doc: &'static str) -> Self {
-        Self { name, kind, nullable: false, shape: Shape::Any, doc }
+        Self { name, kind, nullable: false, shape: Shape::Any, indexed: Indexed::No, doc }
     }
 
     /// A field that can be missing.
     #[must_use]
     pub const fn optional(name: &'static str, kind: FieldKind, doc: &'static str) -> Self {
-        Self { name, kind, nullable: true, shape: Shape::Any, doc }
+        Self { name, kind, nullable: true, shape: Shape::Any, indexed: Indexed::No, doc }
     }
 
     /// The same field with values of one form.
     #[must_use]
     pub const fn shaped(mut self, shape: Shape) -> Self {
         self.shape = shape;
+        self
+    }
+
+    /// The same field, of which an index answers so much.
+    #[must_use]
+    pub const fn indexed(mut self, indexed: Indexed) -> Self {
+        self.indexed = indexed;
         self
     }
 
@@ -140,17 +161,22 @@ impl Field {
 
 /// The id of a fact.
 pub(super) const ID: Field =
-    Field::required("id", FieldKind::Text, "Stable id: the same in every format and revision of the disclosure.");
+    Field::required("id", FieldKind::Text, "Stable id: the same in every format and revision of the disclosure.")
+        .indexed(Indexed::Values);
 /// The disclosure of a fact.
 pub(super) const DISCLOSURE: Field =
-    Field::required("disclosure", FieldKind::Text, "Id of the disclosure: government, fiscal year and kind.");
+    Field::required("disclosure", FieldKind::Text, "Id of the disclosure: government, fiscal year and kind.")
+        .indexed(Indexed::Values);
 /// The government of a fact.
 pub(super) const GOVERNMENT: Field =
     Field::required("government", FieldKind::Text, "Code of the government that published it: six digits.")
-        .shaped(Shape::GovernmentCode);
+        .shaped(Shape::GovernmentCode)
+        .indexed(Indexed::Values);
 /// The year of a fact.
 pub(super) const FISCAL_YEAR: Field =
-    Field::required("fiscal_year", FieldKind::Integer, "The fiscal year of the disclosure.").shaped(Shape::Year);
+    Field::required("fiscal_year", FieldKind::Integer, "The fiscal year of the disclosure.")
+        .shaped(Shape::Year)
+        .indexed(Indexed::Values);
 /// The level of the government of a fact: asked for, not served with it.
 pub(super) const LEVEL: Field =
     Field::required("level", FieldKind::Choice(Level::CHOICES), "The level of the government that published it.");

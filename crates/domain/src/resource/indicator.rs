@@ -1,7 +1,7 @@
 //! Indicators as a resource.
 
 use super::Resource;
-use super::field::{DISCLOSURE, FISCAL_YEAR, Field, FieldKind, GOVERNMENT, ID, LEVEL, PROVINCE};
+use super::field::{DISCLOSURE, FISCAL_YEAR, Field, FieldKind, GOVERNMENT, ID, Indexed, LEVEL, PROVINCE};
 use crate::indicator::{Level1, Level2};
 use crate::target::{Operator, TargetKind};
 
@@ -16,13 +16,13 @@ pub static INDICATORS: Resource = Resource {
         FISCAL_YEAR,
         LEVEL,
         PROVINCE,
-        Field::required("project", FieldKind::Text, "Id of its project."),
+        Field::required("project", FieldKind::Text, "Id of its project.").indexed(Indexed::Values),
         Field::required("ordinal", FieldKind::Integer, "Its place among the project's indicators, from 1."),
         Field::optional("level1", FieldKind::Choice(Level1::CHOICES), "一级指标."),
         Field::optional("level1_printed", FieldKind::Text, "一级指标 as printed."),
-        Field::optional("level2", FieldKind::Choice(Level2::CHOICES), "二级指标."),
+        Field::optional("level2", FieldKind::Choice(Level2::CHOICES), "二级指标.").indexed(Indexed::Values),
         Field::optional("level2_printed", FieldKind::Text, "二级指标 as printed."),
-        Field::required("name", FieldKind::Text, "三级指标."),
+        Field::required("name", FieldKind::Text, "三级指标.").indexed(Indexed::Order),
         Field::optional("description", FieldKind::Text, "绩效指标描述."),
         Field::required("target_printed", FieldKind::Text, "指标值 as printed."),
         Field::required("target_kind", FieldKind::Choice(TargetKind::CHOICES), "What kind of value the target is."),

@@ -1,7 +1,7 @@
 //! Projects as a resource.
 
 use super::Resource;
-use super::field::{DISCLOSURE, FISCAL_YEAR, Field, FieldKind, GOVERNMENT, ID, LEVEL, PROVINCE};
+use super::field::{DISCLOSURE, FISCAL_YEAR, Field, FieldKind, GOVERNMENT, ID, Indexed, LEVEL, PROVINCE};
 use crate::project::Framework;
 
 /// Projects with their performance tables.
@@ -17,12 +17,12 @@ pub static PROJECTS: Resource = Resource {
         PROVINCE,
         Field::required("ordinal", FieldKind::Integer, "Its place in the document, from 1."),
         Field::optional("code", FieldKind::Text, "项目编码: 21 characters in the unified budget system."),
-        Field::required("name", FieldKind::Text, "The name in the table."),
+        Field::required("name", FieldKind::Text, "The name in the table.").indexed(Indexed::Order),
         Field::required("name_label", FieldKind::Text, "The label before the name, as printed."),
         Field::optional("title", FieldKind::Text, "The heading of the table."),
         Field::optional("agency", FieldKind::Text, "主管部门 or 实施单位."),
         Field::required("framework", FieldKind::Choice(Framework::CHOICES), "The framework its indicators follow."),
-        Field::optional("budget", FieldKind::Money, "预算数: the budget of the year."),
+        Field::optional("budget", FieldKind::Money, "预算数: the budget of the year.").indexed(Indexed::Order),
         Field::optional("fiscal_funds", FieldKind::Money, "其中：财政资金: the part from public funds."),
         Field::optional("other_funds", FieldKind::Money, "其他资金: the part from other funds."),
         Field::optional("purpose", FieldKind::Text, "资金用途: what the money is for."),

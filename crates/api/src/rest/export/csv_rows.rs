@@ -1,9 +1,12 @@
 //! Items as rows of CSV: a column a field, money with its printed digits and unit, and the source.
 
+use std::borrow::Cow;
+
 use openbudget_domain::resource::{Field, FieldKind, Resource};
 use serde_json::{Map, Value as Json};
 
 use super::Broken;
+use crate::picked::keys_of;
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy)]
@@ -55,22 +58,45 @@ impl CsvRows {
 
     /// The names of the columns.
     pub(super) fn header(&self) -> Result<Vec<u8>, Broken> {
-        write(self.columns.iter().map(|column| match column {
+        let mut writer = writer();
+        let names = self.columns.iter().map(|column| match column {
             Column::Value(field) => field.name.to_owned(),
             Column::Part(field, part) => format!("{}_{part}", field.name),
             Column::Source(part) => format!("source_{part}"),
             Column::List(key) => (*key).to_owned(),
-        }))
+        });
+        writer.write_record(names).map_err(broken)?;
+        writer.into_inner().map_err(broken)
     }
 
-    /// An item.
-    pub(super) fn row(&mut self, item: &str) -> Result<Vec<u8>, Broken> {
-        let item: Map<String, Json> = serde_json::from_str(item).map_err(|error| Broken::Row(error.to_string()))?;
-        write(self.columns.iter().map(|column| cell(&item, *column)))
+    /// Items, a row each.
+    pub(super) fn rows<'a>(&self, items: impl Iterator<Item = &'a str>) -> Result<Vec<u8>, Broken> {
+        let mut writer = writer();
+        for item in items {
+            let item = keys_of(item, |key| self.reads(key)).map_err(broken)?;
+            for column in &self.columns {
+                writer.write_field(cell(&item, *column).as_bytes()).map_err(broken)?;
+            }
+            // What was written field by field is a row now.
+            writer.write_record(None::<&[u8]>).map_err(broken)?;
+        }
+        writer.into_inner().map_err(broken)
+    }
+
+    /// Whether a column is made from a key of an item.
+    fn reads(&self, key: &str) -> bool {
+        self.columns.iter().any(|column| match column {
+            Column::Value(field) => {
+                field.name == key || field.name.split_once('_').is_some_and(|(parent, _)| parent == key)
+            }
+            Column::Part(field, _) => field.name == key,
+            Column::Source(_) => key == "source",
+            Column::List(list) => *list == key,
+        })
     }
 }
 
-fn cell(item: &Map<String, Json>, column: Column) -> String {
+fn cell(item: &Map<String, Json>, column: Column) -> Cow<'_, str> {
     match column {
         Column::Value(field) => {
             let below = || field.name.split_once('_').and_then(|(parent, key)| item.get(parent)?.get(key));
@@ -87,11 +113,11 @@ fn cell(item: &Map<String, Json>, column: Column) -> String {
     }
 }
 
-fn text_of(value: Option<&Json>) -> String {
+fn text_of(value: Option<&Json>) -> Cow<'_, str> {
     match value {
-        None | Some(Json::Null) => String::new(),
-        Some(Json::String(text)) => text.clone(),
-        Some(other) => other.to_string(),
+        None | Some(Json::Null) => Cow::Borrowed(""),
+        Some(Json::String(text)) => Cow::Borrowed(text),
+        Some(other) => Cow::Owned(other.to_string()),
     }
 }
 
@@ -100,18 +126,20 @@ const SIGNS: &[char] = &['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '�
 
 /// Text that a spreadsheet would take for a formula gets an apostrophe before it; a number, also a
 /// negative one or one in percent, stays as it is.
-fn guarded(text: String) -> String {
+fn guarded(text: Cow<'_, str>) -> Cow<'_, str> {
     if !text.starts_with(SIGNS) {
         return text;
     }
     let number = text.strip_suffix('%').unwrap_or(&text).replace(',', "");
-    if number.parse::<rust_decimal::Decimal>().is_ok() { text } else { format!("'{text}") }
+    if number.parse::<rust_decimal::Decimal>().is_ok() { text } else { Cow::Owned(format!("'{text}")) }
 }
 
-fn write(cells: impl Iterator<Item = String>) -> Result<Vec<u8>, Broken> {
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    writer.write_record(cells).map_err(|error| Broken::Row(error.to_string()))?;
-    writer.into_inner().map_err(|error| Broken::Row(error.to_string()))
+fn writer() -> csv::Writer<Vec<u8>> {
+    csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new())
+}
+
+fn broken(error: impl std::fmt::Display) -> Broken {
+    Broken::Row(error.to_string())
 }
 
 #[cfg(test)]
@@ -121,10 +149,10 @@ mod tests {
     #[test]
     fn formulas_get_an_apostrophe_and_numbers_none() {
         for text in ["=1+1", "+SUM(A1)", "-2+3", "@x", "\tx", "＝1", "-", "--", "-cmd|'/c calc'!A0"] {
-            assert_eq!(guarded(text.to_owned()), format!("'{text}"));
+            assert_eq!(guarded(text.into()), format!("'{text}"));
         }
         for text in ["-120000.00", "-5%", "+3", "-1,234.50", "", "a=b", "5-3", "’x"] {
-            assert_eq!(guarded(text.to_owned()), text);
+            assert_eq!(guarded(text.into()), text);
         }
     }
 }
