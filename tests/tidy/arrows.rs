@@ -21,9 +21,10 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("diesel_migrations", &["openbudget-persistence"]),
     ("diesel-dynamic-schema", &["openbudget-persistence"]),
     ("libsqlite3-sys", &["openbudget-persistence"]),
+    ("rusqlite", &["openbudget-bench"]),
     ("pq-sys", &["openbudget-persistence"]),
     ("openssl-sys", &["openbudget-persistence"]),
-    ("actix-web", &["openbudget-api", "openbudget-testkit"]),
+    ("actix-web", &["openbudget-api", "openbudget-testkit", "openbudget-bench"]),
     ("utoipa", &["openbudget-api"]),
     ("utoipa-actix-web", &["openbudget-api"]),
     ("utoipa-swagger-ui", &["openbudget-api"]),
@@ -55,9 +56,8 @@ fn crates_name_only_the_layers_below_them() {
 
 #[test]
 fn every_crate_has_its_place_in_the_layers() {
-    let known = |name: &str| {
-        ARROWS.iter().any(|(layer, _)| *layer == name) || name == "openbudget-testkit" || name == "acceptance"
-    };
+    let beside = ["openbudget-testkit", "openbudget-bench", "acceptance"];
+    let known = |name: &str| ARROWS.iter().any(|(layer, _)| *layer == name) || beside.contains(&name);
     let unknown: Vec<_> = dependencies().into_keys().filter(|name| !known(name)).collect();
     assert!(unknown.is_empty(), "give {unknown:?} a place in ARROWS");
 }

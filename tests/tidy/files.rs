@@ -15,6 +15,7 @@ const EMPTY_NAMES: &[&str] = &[
 fn sources() -> Vec<PathBuf> {
     let mut files = files_below("crates", "rs");
     files.extend(files_below("tests", "rs"));
+    files.extend(files_below("bench", "rs"));
     assert!(files.len() > 40, "the sources are somewhere else: found {}", files.len());
     files
 }
