@@ -177,12 +177,14 @@ fn reports() -> Json {
             "properties": {
                 "items": {"type": "array", "items": {
                     "type": "object",
-                    "required": ["id", "severity", "title", "formula"],
+                    "required": ["id", "severity", "severity_printed", "title", "formula", "tolerance"],
                     "properties": {
                         "id": {"type": "string", "pattern": "^R[0-9]{2}$"},
                         "severity": {"type": "string", "enum": ["error", "warning", "info"]},
                         "title": {"$ref": "#/components/schemas/Message"},
-                        "formula": {"type": "string"},
+                        "severity_printed": {"type": "string"},
+                        "formula": {"$ref": "#/components/schemas/Message"},
+                        "tolerance": {"$ref": "#/components/schemas/Message"},
                     },
                 }},
                 "edition": {"type": "string"},

@@ -23,6 +23,9 @@ use crate::state::AppState;
 /// The largest document that is checked, in bytes: the largest that is read.
 pub(crate) const MOST_BYTES: usize = 64 << 20;
 
+/// The longest name of a government, in characters.
+const LONGEST_NAME: usize = 100;
+
 /// How long a document may take to arrive.
 const ARRIVAL: Duration = Duration::from_mins(1);
 
@@ -120,7 +123,8 @@ fn read_request(parameters: &[(String, String)]) -> Result<Request, Vec<Refusal>
         match parameter.as_str() {
             "government" if Shape::GovernmentCode.holds(text) => code.clone_from(text),
             "government" => refusals.push(refuse(format!("'{text}' does not match ^[0-9]{{6}}$"))),
-            "government_name" => name.clone_from(text),
+            "government_name" if text.chars().count() <= LONGEST_NAME => name.clone_from(text),
+            "government_name" => refusals.push(refuse(format!("is longer than {LONGEST_NAME} characters"))),
             "fiscal_year" => match text.parse().ok().filter(|year| (1949..=2100).contains(year)) {
                 Some(year) => fiscal_year = Some(year),
                 None => refusals.push(refuse(format!("'{text}' is no year from 1949 to 2100"))),
@@ -150,7 +154,11 @@ pub(crate) fn parameter_schemas() -> Vec<serde_json::Value> {
     let of = |name: &str, schema: serde_json::Value, doc: &str| json!({"name": name, "in": "query", "required": false, "description": doc, "schema": schema});
     vec![
         of("government", shaped(Shape::GovernmentCode).unwrap_or_default(), "Code of the government that publishes."),
-        of("government_name", json!({"type": "string", "maxLength": 100}), "Its name, for a code that is not listed."),
+        of(
+            "government_name",
+            json!({"type": "string", "maxLength": LONGEST_NAME}),
+            "Its name, for a code that is not listed.",
+        ),
         of(
             "fiscal_year",
             json!({"type": "integer", "minimum": 1949, "maximum": 2100}),
