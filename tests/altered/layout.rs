@@ -4,8 +4,11 @@ use encoding_rs::GB18030;
 
 use super::{differences, originals, read, said};
 
+/// The name of a way to write a document, and the way.
+type Way = (&'static str, fn(&str) -> Vec<u8>);
+
 /// Each way to write the same document.
-const WAYS: &[(&str, fn(&str) -> Vec<u8>)] = &[
+const WAYS: &[Way] = &[
     ("CRLF", |text| text.replace('\n', "\r\n").into_bytes()),
     ("CR", |text| text.replace('\n', "\r").into_bytes()),
     ("UTF-8 with a mark and CRLF", |text| [b"\xEF\xBB\xBF".as_slice(), text.replace('\n', "\r\n").as_bytes()].concat()),

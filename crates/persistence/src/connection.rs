@@ -104,10 +104,11 @@ fn set_up(connection: &mut AnyConnection, limit: Option<Duration>) -> diesel::Qu
         AnyConnection::Postgres(connection) => {
             let mode = if limit.is_some() { "on" } else { "off" };
             let timeout = limit.map_or(0, |limit| limit.as_millis().max(1));
+            // The parts of a later page stand in their order, in which workers beside each other would not give them.
             // A plan for any values would not know which index suits those that are asked for.
             connection.batch_execute(&format!(
                 "SET default_transaction_read_only = {mode}; SET statement_timeout = {timeout}; \
-                 SET plan_cache_mode = force_custom_plan; SET client_min_messages = warning"
+                 SET plan_cache_mode = force_custom_plan; SET enable_parallel_append = off; SET client_min_messages = warning"
             ))
         }
         AnyConnection::Sqlite(connection) => {

@@ -62,7 +62,7 @@ impl Serving {
             if chunk.is_empty() {
                 return (rows, most);
             }
-            rows += chunk.iter().filter(|byte| **byte == b'\r').count();
+            rows += chunk.split(|byte| *byte == b'\r').count() - 1;
             most = most.max(self.memory());
         }
     }
