@@ -72,7 +72,7 @@ fn chunks(row: &FormRow, header: &FormRow) -> Option<Vec<FormRow>> {
     rows.iter().all(|row| has_levels(row, header)).then_some(rows)
 }
 
-/// The row of an indicator whose name is merged over the column of the operator, with that column blank.
+/// The row of an indicator whose name is merged over the column of the operator, as it covers both.
 ///
 /// Whatever else a row lacks, an operator or a blank cell stands in the operator's place; what is neither there has
 /// moved up.
@@ -84,9 +84,12 @@ fn without_operator(row: &FormRow, header: &FormRow) -> Option<FormRow> {
     {
         return None;
     }
-    let mut filled = row.clone();
-    filled.cells.insert(place, FormCell::blank(&row.locator));
-    has_levels(&filled, header).then_some(filled)
+    let mut covering = row.clone();
+    for (at, cell) in covering.cells.iter_mut().enumerate() {
+        cell.column = if at < place { at } else { at.saturating_add(1) };
+        cell.span = if at.saturating_add(1) == place { 2 } else { 1 };
+    }
+    has_levels(row, header).then_some(covering)
 }
 
 /// The row with each line of its cells as a cell, where that gives as many as are wanted.
