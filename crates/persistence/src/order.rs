@@ -61,7 +61,7 @@ pub(crate) fn push_order(sql: &mut Sql, query: &ListQuery, layout: &Layout) {
     }
 }
 
-/// Adds the columns of the order as one JSON array: what [`push_after`] compares with.
+/// Adds the columns of the order as one JSON array: what [`behind`] compares with.
 pub(crate) fn push_keys(sql: &mut Sql, query: &ListQuery, layout: &Layout) {
     let columns: Vec<String> = keys(query, layout).into_iter().map(|key| key.column).collect();
     push_array(sql, &columns);
