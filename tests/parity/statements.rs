@@ -1,6 +1,7 @@
 //! How many statements a request runs: so many for what it is, and never one more for another item.
 
 use crate::fixture::{get, on_both};
+use crate::graphql::data;
 use openbudget_testkit::program::Program;
 
 /// How many statements an answer of status 200 takes.
@@ -11,8 +12,8 @@ fn statements(program: &Program, path: &str) -> u64 {
     program.store().statements() - before
 }
 
-/// Finding the release that is read, for the tag and for the answer.
-const RELEASE: u64 = 2;
+/// Finding the release that is read.
+const RELEASE: u64 = 1;
 
 #[test]
 fn a_list_is_one_statement_and_so_are_its_number_its_cursor_and_each_include() {
@@ -73,6 +74,26 @@ fn what_the_client_has_already_takes_the_number_of_the_release_alone() {
             let again = program.client().get_with(&path, &[("if-none-match", &tag)]).unwrap();
             assert_eq!((again.status, again.body.len()), (304, 0), "{path}");
             assert_eq!(program.store().statements() - before, 1, "{path}");
+        }
+    });
+}
+
+/// Twelve fields that lead to other items, up and down.
+const NESTED: &str =
+    "query($first: Int!) { governments(filter: {listed: {eq: true}, level: {eq: \"county\"}}, first: 2) { nodes { code
+    disclosures(first: $first) { nodes { government { name parent { name } } document { mediaType }
+    projects(first: $first) { nodes { name government { name } findings(first: 3) { nodes { rule } }
+    indicators(first: $first) { nodes { name source { text } findings(first: 3) { nodes { rule } }
+    project { name disclosure { id } } } } } } } } } } }";
+
+#[test]
+fn each_level_of_a_nested_query_is_one_statement() {
+    on_both(|program| {
+        for first in [1, 3, 9] {
+            let before = program.store().statements();
+            data(program, NESTED, &serde_json::json!({"first": first}));
+            let count = program.store().statements() - before;
+            assert!(count <= RELEASE + 1 + 12, "first: {first}: {count} statements");
         }
     });
 }

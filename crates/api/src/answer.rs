@@ -71,6 +71,11 @@ impl Stamp {
         Self { tag: Tag::of_bytes(&tag), release, pinned: matches!(as_of, AsOf::Release(_)) }
     }
 
+    /// The release that the answer is read from.
+    pub(crate) const fn release(&self) -> i64 {
+        self.release
+    }
+
     /// Whether the client has this answer already, in whatever encoding.
     pub(crate) fn is_known(&self, request: &HttpRequest) -> bool {
         self.is_held(&Held::by(request))

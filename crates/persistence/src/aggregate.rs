@@ -14,7 +14,6 @@ use crate::error::StoreError;
 use crate::layout::{Layout, column};
 use crate::list::push_state;
 use crate::order::push_array;
-use crate::release;
 use crate::sql::Sql;
 
 /// How many groups are computed at most.
@@ -50,8 +49,8 @@ pub(crate) fn aggregate(
     connection: &mut AnyConnection,
     backend: Backend,
     query: &AggregateQuery,
+    release: i64,
 ) -> Result<GroupPage, StoreError> {
-    let release = release::resolve(connection, backend, query.as_of)?;
     let measures = all_measures(query);
     let mut groups = read_groups(connection, backend, query, &measures, release)?;
     groups.retain(|group| {

@@ -10,7 +10,6 @@ use crate::error::StoreError;
 use crate::layout::{Layout, column};
 use crate::list::{Item, push_items};
 use crate::order::push_order;
-use crate::release;
 use crate::row::Child;
 use crate::sql::Sql;
 
@@ -30,11 +29,11 @@ pub(crate) fn children(
     connection: &mut AnyConnection,
     backend: Backend,
     query: &ListQuery,
+    release: i64,
     parent: &Field,
     values: &[String],
 ) -> Result<HashMap<String, Children>, StoreError> {
     let layout = Layout::of(query.resource);
-    let release = release::resolve(connection, backend, query.as_of)?;
     let parent = column(parent);
     let mut sql = Sql::new(backend);
     sql.push("SELECT id, parent, record FROM (SELECT ").push(layout.key).push(" AS id, ").push(&parent);

@@ -1,6 +1,6 @@
 //! Disclosures and their revisions.
 
-use openbudget_domain::query::{AsOf, Filter};
+use openbudget_domain::query::Filter;
 use openbudget_domain::record::Record;
 use openbudget_domain::resource::{DISCLOSURES, RESOURCES};
 use serde_json::{Map, Value as Json};
@@ -9,7 +9,6 @@ use crate::connection::{AnyConnection, Backend};
 use crate::error::StoreError;
 use crate::layout::Layout;
 use crate::list::push_state;
-use crate::release;
 use crate::row::{Detail, Since};
 use crate::sql::Sql;
 
@@ -39,9 +38,8 @@ pub(crate) fn find(
     connection: &mut AnyConnection,
     backend: Backend,
     id: &str,
-    as_of: AsOf,
+    release: i64,
 ) -> Result<Option<DisclosureDetail>, StoreError> {
-    let release = release::resolve(connection, backend, as_of)?;
     let mut sql = Sql::new(backend);
     sql.push("SELECT record, sections, coverage FROM revisions WHERE id = ").bind(id).push(" AND ");
     push_state(&mut sql, &Layout::of(&DISCLOSURES), &Filter::All(Vec::new()), release);

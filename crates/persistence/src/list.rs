@@ -57,10 +57,11 @@ pub(crate) fn list(
     connection: &mut AnyConnection,
     backend: Backend,
     query: &ListQuery,
+    release: i64,
     includes: Includes,
 ) -> Result<Page, StoreError> {
     let layout = Layout::of(query.resource);
-    let release = state_of(connection, backend, query)?;
+    check_since(query, release)?;
     let total = if query.count {
         let mut sql = Sql::new(backend);
         sql.push("SELECT count(*) AS count FROM ").push(&layout.table).push(" WHERE ");
@@ -87,12 +88,11 @@ pub(crate) fn list(
     Ok(Page { items, next, total, release })
 }
 
-/// The release that a question reads, which comes after the one since which it asks for changes.
-fn state_of(connection: &mut AnyConnection, backend: Backend, query: &ListQuery) -> Result<i64, StoreError> {
-    let release = release::resolve(connection, backend, query.as_of)?;
+/// Refuses a question for what changed since a release that comes after the one it reads.
+const fn check_since(query: &ListQuery, release: i64) -> Result<(), StoreError> {
     match query.updated_since {
         Some(since) if since > release => Err(StoreError::LaterRelease { since, release }),
-        _ => Ok(release),
+        _ => Ok(()),
     }
 }
 
@@ -101,8 +101,8 @@ pub(crate) fn explain(
     connection: &mut AnyConnection,
     backend: Backend,
     query: &ListQuery,
+    release: i64,
 ) -> Result<Vec<String>, StoreError> {
-    let release = release::resolve(connection, backend, query.as_of)?;
     let sql = page(connection, backend, query, &Layout::of(query.resource), release)?;
     let steps: Vec<Step> = sql.explained().rows(connection)?;
     Ok(steps.into_iter().map(|step| step.words).collect())
@@ -162,10 +162,11 @@ pub(crate) fn removed(
     connection: &mut AnyConnection,
     backend: Backend,
     query: &ListQuery,
+    release: i64,
     since: i64,
 ) -> Result<Vec<String>, StoreError> {
     let layout = Layout::of(query.resource);
-    let release = state_of(connection, backend, query)?;
+    check_since(query, release)?;
     let mut sql = Sql::new(backend);
     sql.push("SELECT id, '' AS record FROM ").push(&layout.table).push(" before WHERE ");
     push_state(&mut sql, &layout, &query.filter, since);

@@ -7,7 +7,6 @@ use serde_json::Value as Json;
 
 use crate::connection::{AnyConnection, Backend};
 use crate::error::StoreError;
-use crate::release;
 use crate::row::Found;
 use crate::sql::{Bind, Sql};
 
@@ -154,8 +153,8 @@ pub(crate) fn find(
     connection: &mut AnyConnection,
     backend: Backend,
     query: &SearchQuery,
+    release: i64,
 ) -> Result<HitPage, StoreError> {
-    let release = release::resolve(connection, backend, query.as_of)?;
     let Some(words) = term_grams(&query.term) else {
         return Ok(HitPage { hits: Vec::new(), next: None, release });
     };

@@ -1,7 +1,7 @@
 //! The store: one connection that writes, and a pool of connections that read.
 
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -34,6 +34,8 @@ pub struct Store {
     exporters: Pool<ConnectionManager<AnyConnection>>,
     limit: Duration,
     statements: Arc<AtomicU64>,
+    /// The highest release that was seen: none ever goes, so those up to it need not be looked for again.
+    seen: Arc<AtomicI64>,
 }
 
 impl std::fmt::Debug for Store {
@@ -72,6 +74,7 @@ impl Store {
             exporters,
             limit,
             statements: Arc::default(),
+            seen: Arc::default(),
         })
     }
 
@@ -95,6 +98,7 @@ impl Store {
     /// # Errors
     /// Where a migration cannot be taken back.
     pub fn revert(&self) -> Result<(), StoreError> {
+        self.seen.store(0, Ordering::Relaxed);
         self.writing(|connection, _| migration::revert(connection))
     }
 
@@ -124,7 +128,7 @@ impl Store {
     /// # Errors
     /// Where there is no such release.
     pub fn resolve_release(&self, as_of: AsOf) -> Result<i64, StoreError> {
-        self.reading(|connection, backend| release::resolve(connection, backend, as_of))
+        self.reading(|connection, backend| self.resolve(connection, backend, as_of))
     }
 
     /// How many statements questions to this store have run.
@@ -164,7 +168,9 @@ impl Store {
     /// # Errors
     /// Where the release or the item of the cursor is unknown, or the database does not answer in time.
     pub fn list(&self, query: &ListQuery, includes: Includes) -> Result<Page, StoreError> {
-        self.reading(|connection, backend| list::list(connection, backend, query, includes))
+        self.asking(query.as_of, |connection, backend, release| {
+            list::list(connection, backend, query, release, includes)
+        })
     }
 
     /// How the database goes about a page of any resource: the steps of its plan, in its own words.
@@ -172,7 +178,7 @@ impl Store {
     /// # Errors
     /// As [`Self::list`].
     pub fn explain(&self, query: &ListQuery) -> Result<Vec<String>, StoreError> {
-        self.reading(|connection, backend| list::explain(connection, backend, query))
+        self.asking(query.as_of, |connection, backend, release| list::explain(connection, backend, query, release))
     }
 
     /// The first items of a question for each value of its field `parent`, by one statement; no entry for a value that
@@ -186,7 +192,9 @@ impl Store {
         parent: &Field,
         values: &[String],
     ) -> Result<HashMap<String, Children>, StoreError> {
-        self.reading(|connection, backend| children::children(connection, backend, query, parent, values))
+        self.asking(query.as_of, |connection, backend, release| {
+            children::children(connection, backend, query, release, parent, values)
+        })
     }
 
     /// The ids of items that passed the filter in the release `since` and are gone in the query's.
@@ -194,7 +202,9 @@ impl Store {
     /// # Errors
     /// Where the release is unknown, or the database does not answer in time.
     pub fn removed(&self, query: &ListQuery, since: i64) -> Result<Vec<String>, StoreError> {
-        self.reading(|connection, backend| list::removed(connection, backend, query, since))
+        self.asking(query.as_of, |connection, backend, release| {
+            list::removed(connection, backend, query, release, since)
+        })
     }
 
     /// The last release that has an item which the newest has no more; nothing where no release has it, or the
@@ -211,7 +221,9 @@ impl Store {
     /// # Errors
     /// Where the release is unknown, there are too many groups, or the database does not answer in time.
     pub fn aggregate(&self, query: &AggregateQuery) -> Result<aggregate::GroupPage, StoreError> {
-        self.reading(|connection, backend| aggregate::aggregate(connection, backend, query))
+        self.asking(query.as_of, |connection, backend, release| {
+            aggregate::aggregate(connection, backend, query, release)
+        })
     }
 
     /// A page of texts that hold a term, the best hits first.
@@ -219,7 +231,7 @@ impl Store {
     /// # Errors
     /// Where the release is unknown, or the database does not answer in time.
     pub fn search(&self, query: &SearchQuery) -> Result<HitPage, StoreError> {
-        self.reading(|connection, backend| search::find(connection, backend, query))
+        self.asking(query.as_of, |connection, backend, release| search::find(connection, backend, query, release))
     }
 
     /// A disclosure with its sections and its coverage.
@@ -227,7 +239,7 @@ impl Store {
     /// # Errors
     /// Where the release is unknown, or the database does not answer.
     pub fn find_disclosure(&self, id: &str, as_of: AsOf) -> Result<Option<DisclosureDetail>, StoreError> {
-        self.reading(|connection, backend| disclosure::find(connection, backend, id, as_of))
+        self.asking(as_of, |connection, backend, release| disclosure::find(connection, backend, id, release))
     }
 
     /// Every revision of a disclosure, the first first; none where there is no such disclosure.
@@ -252,6 +264,30 @@ impl Store {
     /// Where the database does not answer.
     pub fn document_content(&self, sha256: &str) -> Result<Option<DocumentContent>, StoreError> {
         self.reading(|connection, backend| document::content(connection, backend, sha256))
+    }
+
+    /// Runs statements that read the release which a question asks for.
+    fn asking<T>(
+        &self,
+        as_of: AsOf,
+        ask: impl FnOnce(&mut AnyConnection, Backend, i64) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        self.reading(|connection, backend| {
+            let release = self.resolve(connection, backend, as_of)?;
+            ask(connection, backend, release)
+        })
+    }
+
+    /// The release that a question asks for; by a statement, where it was not seen before.
+    fn resolve(&self, connection: &mut AnyConnection, backend: Backend, as_of: AsOf) -> Result<i64, StoreError> {
+        if let AsOf::Release(release) = as_of
+            && (0..=self.seen.load(Ordering::Relaxed)).contains(&release)
+        {
+            return Ok(release);
+        }
+        let release = release::resolve(connection, backend, as_of)?;
+        self.seen.fetch_max(release, Ordering::Relaxed);
+        Ok(release)
     }
 
     /// Runs statements on a connection that only reads.

@@ -3,13 +3,13 @@
 use actix_web::{HttpRequest, HttpResponse};
 use openbudget_domain::query::{AggregateQuery, AsOf, Value, cursor, parse_aggregate};
 use openbudget_domain::resource::{Field, Resource};
-use openbudget_persistence::{Group, GroupPage};
+use openbudget_persistence::{Group, GroupPage, Store};
 use rust_decimal::Decimal;
 use serde_json::{Map, Value as Json, json};
 
 use crate::problem::Problem;
 use crate::request::{accepts_json, parameters};
-use crate::rest::stamped;
+use crate::rest::asked;
 use crate::state::AppState;
 
 /// Answers a page of groups, or 304 without asking for it.
@@ -21,14 +21,15 @@ pub(crate) async fn answer(
     accepts_json(request)?;
     let query = parse_aggregate(resource, &parameters(request)?).map_err(Problem::refused)?;
     let spelt = format!("{query}&limit={}&offset={}&count={}", query.limit, query.offset, query.count);
-    let (release, stamp) = stamped(state, resource, &spelt, query.as_of).await?;
-    if stamp.is_known(request) {
-        return Ok(stamp.not_modified());
+    let (question, mut wanted) = ((spelt, query.as_of), query.clone());
+    let find = move |store: &Store, release| {
+        wanted.as_of = AsOf::Release(release);
+        store.aggregate(&wanted)
+    };
+    match asked(state, request, resource, question, find).await? {
+        (stamp, Some(page)) => Ok(stamp.json(body(&query, &page).to_string())),
+        (stamp, None) => Ok(stamp.not_modified()),
     }
-    let mut asked = query.clone();
-    asked.as_of = AsOf::Release(release);
-    let page = state.ask(move |store| store.aggregate(&asked)).await?;
-    Ok(stamp.json(body(&query, &page).to_string()))
 }
 
 fn body(query: &AggregateQuery, page: &GroupPage) -> Json {

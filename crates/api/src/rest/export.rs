@@ -57,10 +57,12 @@ pub(crate) async fn answer(
 ) -> Result<HttpResponse, Problem> {
     let (list, format, most) = read(resource, suffix, parameters(request)?)?;
     let question = format!("{format:?} {most:?} {}", spelt(&list));
-    let (release, stamp) = stamped(state, resource, &question, list.query.as_of).await?;
+    let as_of = list.query.as_of;
+    let stamp = state.ask(move |store| stamped(store, resource, question, as_of)).await?;
     if stamp.is_known(request) {
         return Ok(stamp.not_modified());
     }
+    let release = stamp.release();
     let (sender, receiver) = channel(WAITING);
     let store = state.store().for_exports();
     actix_web::rt::task::spawn_blocking(move || {

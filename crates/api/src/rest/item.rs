@@ -9,7 +9,7 @@ use serde_json::value::RawValue;
 use super::list::{picked, spelt};
 use crate::problem::Problem;
 use crate::request::{accepts_json, parameters};
-use crate::rest::stamped;
+use crate::rest::asked;
 use crate::state::AppState;
 
 /// Answers an item: the bare object; its release stands in a header.
@@ -22,14 +22,13 @@ pub(crate) async fn answer(
     accepts_json(request)?;
     let list = parse_item(resource, id, &parameters(request)?).map_err(Problem::refused)?;
     let question = format!("item {}", spelt(&list));
-    let (release, stamp) = stamped(state, resource, &question, list.query.as_of).await?;
-    if stamp.is_known(request) {
-        return Ok(stamp.not_modified());
-    }
-    let asked = (id.to_owned(), list.clone());
-    let found = state.ask(move |store| find(store, &asked.0, &asked.1, release)).await?;
-    let Some(item) = found else { return Err(not_found(resource, id, release, state).await?) };
-    Ok(stamp.json(match &list.fields {
+    let (wanted, fields) = (id.to_owned(), list.fields.clone());
+    let question = (question, list.query.as_of);
+    let find = move |store: &Store, release| find(store, &wanted, list, release);
+    let (stamp, found) = asked(state, request, resource, question, find).await?;
+    let Some(found) = found else { return Ok(stamp.not_modified()) };
+    let Some(item) = found else { return Err(not_found(resource, id, stamp.release(), state).await?) };
+    Ok(stamp.json(match &fields {
         None => item,
         Some(fields) => picked(&item, fields)?,
     }))
@@ -51,12 +50,12 @@ pub(crate) async fn not_found(
     }))
 }
 
-fn find(store: &Store, id: &str, list: &ListRequest, release: i64) -> Result<Option<String>, StoreError> {
+fn find(store: &Store, id: &str, list: ListRequest, release: i64) -> Result<Option<String>, StoreError> {
     let as_of = AsOf::Release(release);
     if *list.query.resource == DISCLOSURES {
         return disclosure(store, id, as_of);
     }
-    let mut query = list.query.clone();
+    let mut query = list.query;
     query.as_of = as_of;
     let includes = Includes::of(&list.include);
     let page = store.list(&query, includes)?;

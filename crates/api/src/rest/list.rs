@@ -1,15 +1,15 @@
 //! A page of a resource.
 
 use actix_web::{HttpRequest, HttpResponse};
-use openbudget_domain::query::{ListRequest, cursor, parse_list};
+use openbudget_domain::query::{AsOf, ListRequest, cursor, parse_list};
 use openbudget_domain::resource::Resource;
-use openbudget_persistence::{Includes, Page};
+use openbudget_persistence::{Includes, Page, Store};
 use serde_json::{Value as Json, json};
 
 use crate::picked::keys_of;
 use crate::problem::Problem;
 use crate::request::{negotiated, parameters};
-use crate::rest::{export, stamped};
+use crate::rest::{asked, export};
 use crate::state::AppState;
 
 /// Answers a page, or 304 without asking for it; every item as CSV or NDJSON where the client likes that better.
@@ -24,25 +24,23 @@ pub(crate) async fn answer(
         _ => {}
     }
     let list = parse_list(resource, &parameters(request)?).map_err(Problem::refused)?;
-    let (release, stamp) = stamped(state, resource, &spelt(&list), list.query.as_of).await?;
-    if stamp.is_known(request) {
-        return Ok(stamp.not_modified());
-    }
     let mut query = list.query.clone();
-    // The release that the tag names, whatever is published in between.
-    query.as_of = openbudget_domain::query::AsOf::Release(release);
     let includes = Includes::of(&list.include);
-    let (page, removed) = state
-        .ask(move |store| {
-            // What is gone is told once, with the first page.
-            let removed = match query.updated_since.filter(|_| query.after.is_none()) {
-                Some(since) => Some(store.removed(&query, since)?),
-                None => query.updated_since.map(|_| Vec::new()),
-            };
-            Ok((store.list(&query, includes)?, removed))
-        })
-        .await?;
-    Ok(stamp.json(body(&list, &page, removed)?))
+    let find = move |store: &Store, release| {
+        // The release that the tag names, whatever is published in between.
+        query.as_of = AsOf::Release(release);
+        // What is gone is told once, with the first page.
+        let removed = match query.updated_since.filter(|_| query.after.is_none()) {
+            Some(since) => Some(store.removed(&query, since)?),
+            None => query.updated_since.map(|_| Vec::new()),
+        };
+        Ok((store.list(&query, includes)?, removed))
+    };
+    let question = (spelt(&list), list.query.as_of);
+    match asked(state, request, resource, question, find).await? {
+        (stamp, Some((page, removed))) => Ok(stamp.json(body(&list, &page, removed)?)),
+        (stamp, None) => Ok(stamp.not_modified()),
+    }
 }
 
 /// Everything that the bytes of the answer depend on beside the release.
