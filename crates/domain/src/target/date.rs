@@ -42,6 +42,12 @@ pub fn read_date(folded: &str) -> Option<(NaiveDate, Option<Operator>)> {
     Some((day, parts.name("by").map(|_| Operator::Le)))
 }
 
+/// Whether a folded text names a year and no day or month of it.
+#[must_use]
+pub fn is_year(folded: &str) -> bool {
+    YEAR.is_match(folded)
+}
+
 /// The last day of a month.
 #[must_use]
 pub fn last_day(year: i32, month: u32) -> Option<NaiveDate> {

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::date::read_date;
+use super::date::{is_year, read_date};
 use super::{Operator, Target, TargetKind};
 use crate::money::Unit;
 use crate::number::chinese::{NUMERALS, read_chinese, read_yuan};
@@ -110,6 +110,10 @@ pub fn read_target(cell: &str, context: &TargetContext<'_>) -> Target {
         return Target { kind: TargetKind::Boolean, operator: Some(Operator::Eq), ..target };
     }
     let (before, body) = split_before(&folded);
+    // 高于2024年: more than in that year, which is no time to be met. ≤2024年 is.
+    if is_year(body) && before.is_some() && folded.starts_with(|first: char| first.is_alphabetic()) {
+        return target;
+    }
     if let Some((day, operator)) = read_date(body) {
         let operator = before.or(operator).or(column).unwrap_or(Operator::Eq);
         return Target { kind: TargetKind::Date, operator: Some(operator), date: Some(day), ..target };
