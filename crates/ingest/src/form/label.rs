@@ -70,10 +70,17 @@ impl Label {
 fn normalised(text: &str) -> String {
     let folded: String = text.chars().filter(|c| !c.is_whitespace()).map(half_width).collect();
     let bare = match folded.rfind('(') {
-        Some(start) if folded.ends_with(')') && start > 0 => folded.get(..start).unwrap_or(&folded),
+        Some(start) if folded.ends_with(')') && start > 0 && !is_numbered(folded.get(start..).unwrap_or_default()) => {
+            folded.get(..start).unwrap_or(&folded)
+        }
         _ => &folded,
     };
     bare.trim_end_matches([':', '：']).replace('：', ":").replace(['(', ')', '/'], "")
+}
+
+/// Whether what stands in brackets is a number, as in 金额（6）, and no year: then the words before it are a name's.
+fn is_numbered(brackets: &str) -> bool {
+    brackets.contains(|c: char| c.is_ascii_digit()) && !brackets.contains('年')
 }
 
 /// The label that a whole cell is.
@@ -128,4 +135,17 @@ pub(crate) fn bracketed_unit(text: &str) -> Option<Unit> {
     let folded: String = text.chars().filter(|c| !c.is_whitespace()).map(half_width).collect();
     let inside = folded.strip_suffix(')')?;
     Unit::from_key(inside.get(inside.rfind('(')?.checked_add(1)?..)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Label, label_of};
+
+    #[test]
+    fn brackets_behind_a_label_tell_a_unit_or_a_year_and_a_number_makes_it_a_name() {
+        assert_eq!(label_of("预算数（万元）"), Some(Label::Budget));
+        assert_eq!(label_of("指标值（2024年）"), Some(Label::Target));
+        assert_eq!(label_of("金额"), Some(Label::Budget));
+        assert_eq!(label_of("金额（6）"), None);
+    }
 }
