@@ -11,6 +11,7 @@ use crate::government::Government;
 use crate::official_expense::OfficialExpense;
 use crate::procurement::ProcurementThreshold;
 use crate::project::Project;
+use crate::repetition::Repetition;
 use crate::section::Section;
 use crate::statement::Statement;
 use crate::transfer::TransferPayment;
@@ -66,6 +67,9 @@ pub struct Disclosure {
     pub procurement_thresholds: Vec<ProcurementThreshold>,
     /// What is said in words.
     pub statements: Vec<Statement>,
+    /// Figures of these facts that the document states once more.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub repetitions: Vec<Repetition>,
     /// 绩效目标表.
     pub projects: Vec<Project>,
     /// What became of every cell and paragraph.

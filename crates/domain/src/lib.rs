@@ -21,6 +21,7 @@ pub mod project;
 pub mod query;
 pub mod reckoning;
 pub mod record;
+pub mod repetition;
 pub mod resource;
 pub mod rule;
 pub mod search;

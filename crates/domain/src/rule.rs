@@ -18,6 +18,7 @@ mod procurement;
 mod prose;
 mod publication;
 mod quantity;
+mod repetition;
 mod report;
 mod rounding;
 mod schedule;

@@ -69,8 +69,9 @@ fn value(item: &Map<String, Json>, name: &str) -> Json {
     let (key, at) = (name.split('.').next().unwrap_or_default(), ordinal(name));
     let whole = item.get(key).cloned().unwrap_or_default();
     match at.checked_sub(1) {
-        Some(at) => whole.get(at).cloned().unwrap_or_default(),
-        None => whole,
+        // `amount.2` is a second place of the one amount.
+        Some(at) if whole.is_array() => whole.get(at).cloned().unwrap_or_default(),
+        _ => whole,
     }
 }
 

@@ -17,8 +17,9 @@ mod schedule;
 mod split;
 
 pub(crate) use agreement::{mark_duplicates, printed_cells};
-pub(crate) use grid::{FormCell, form_rows};
-pub(crate) use label::unit_of;
+pub(crate) use align::{is_flattened, without_blanks};
+pub(crate) use grid::{FormCell, FormRow, form_rows};
+pub(crate) use label::{Label, bracketed_unit, unit_of};
 pub(crate) use project::{is_heading, recognise_project};
 pub(crate) use register::Register;
 pub(crate) use rejoin::rejoin;

@@ -3,6 +3,7 @@
 mod account;
 pub mod block;
 pub mod excerpt;
+mod figures;
 pub mod form;
 pub mod format;
 mod narrative;

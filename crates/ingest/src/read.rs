@@ -13,7 +13,8 @@ use sha2::{Digest, Sha256};
 
 use crate::account::Account;
 use crate::block::{Block, Paragraph};
-use crate::form::{self, Form, FormCell, Register, Splitter};
+use crate::figures::{self, Above, Facts, Figures};
+use crate::form::{self, Form, FormCell, FormRow, Register, Splitter};
 use crate::format::{self, Refusal};
 use crate::narrative::debt::Debt;
 use crate::narrative::official_expense::OfficialExpenses;
@@ -22,7 +23,7 @@ use crate::narrative::section::Headings;
 use crate::narrative::{procurement, section, statement, transfer, year};
 
 /// The version of the recognisers: a document read by another version is read anew.
-pub const READER: &str = "3";
+pub const READER: &str = "4";
 
 /// What a publisher says of a document beside its bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,6 +65,8 @@ struct Reader {
     title: Option<Citation>,
     sections: Vec<Section>,
     headings: Headings,
+    above: Above,
+    figures: Vec<Figures>,
     prose: Vec<Prose>,
     splitter: Option<Splitter>,
     ends_in_table: bool,
@@ -84,12 +87,30 @@ impl Reader {
                 Block::Table(table) => {
                     let rows = form::form_rows(&table.rows, &mut self.account);
                     self.ends_in_table |= rows.iter().any(|row| row.cells.iter().any(|cell| !FormCell::is_blank(cell)));
-                    splitter.rows(rows, &mut self.account);
+                    self.table(rows, &mut splitter);
                     first = false;
                 }
             }
         }
         self.splitter = Some(splitter);
+    }
+
+    /// Keeps the tables of figures apart from the forms of projects.
+    fn table(&mut self, rows: Vec<FormRow>, splitter: &mut Splitter) {
+        let mut forms: Vec<FormRow> = Vec::new();
+        for chunk in figures::chunks(rows) {
+            let unit = splitter.unit_above().filter(|_| forms.is_empty());
+            let caption = self.above.caption(chunk.first(), &self.headings);
+            self.above.end();
+            if let Some(figures) = Figures::new(&chunk, &caption, unit) {
+                splitter.rows(std::mem::take(&mut forms), &mut self.account);
+                splitter.pass();
+                self.figures.push(figures);
+            } else {
+                forms.extend(chunk);
+            }
+        }
+        splitter.rows(forms, &mut self.account);
     }
 
     fn paragraph(&mut self, paragraph: &Paragraph, first: bool, splitter: &mut Splitter) {
@@ -109,6 +130,7 @@ impl Reader {
             return;
         }
         self.account.used(entry);
+        self.above.pass(&citation);
         if form::is_heading(&citation.text) {
             splitter.state_title(&citation);
         }
@@ -169,8 +191,20 @@ impl Reader {
                 self.account.unrecognised(prose.entry, format!("no fact uses the figure {words}"));
             }
         }
-        let official_expenses = official_expenses.finish(&mut identities);
-        let (debt_balances, debt_service) = debt.finish(&mut identities);
+        let mut official_expenses = official_expenses.finish(&mut identities);
+        let (mut debt_balances, mut debt_service) = debt.finish(&mut identities);
+        let mut repetitions = Vec::new();
+        let mut facts = Facts {
+            budget,
+            kind,
+            account: &mut self.account,
+            identities: &mut identities,
+            official_expenses: &mut official_expenses,
+            debt_balances: &mut debt_balances,
+            debt_service: &mut debt_service,
+            repetitions: &mut repetitions,
+        };
+        self.figures.iter().for_each(|figures| figures.read(&mut facts));
         let disclosure = Disclosure {
             id,
             government: request.government.clone(),
@@ -187,6 +221,7 @@ impl Reader {
             transfer_payments,
             procurement_thresholds,
             statements,
+            repetitions,
             projects,
             coverage: self.account.close(),
         };

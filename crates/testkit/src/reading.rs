@@ -5,6 +5,7 @@ use openbudget_domain::evidence::Evidence;
 use openbudget_domain::indicator::{Indicator, Level1, Level2};
 use openbudget_domain::money::Money;
 use openbudget_domain::project::Project;
+use openbudget_domain::repetition::Repetition;
 use openbudget_domain::target::Target;
 
 /// Every fact with every field, and what was not understood; neither ids nor places.
@@ -68,11 +69,30 @@ pub fn shown(disclosure: &Disclosure) -> String {
     for fact in &disclosure.statements {
         lines.push(format!("statement {} {} | {}", fact.topic, fact.arranged, fact.printed));
     }
+    lines.extend(disclosure.repetitions.iter().map(|again| repetition(disclosure, again)));
     disclosure.projects.iter().for_each(|project| self::project(project, &mut lines));
     let coverage = &disclosure.coverage;
     lines.extend(coverage.unrecognised.iter().map(|cell| format!("unrecognised {} | {}", cell.text, cell.reason)));
     lines.extend(coverage.notices.iter().map(|notice| format!("notice {} | {}", notice.code, notice.message)));
     lines.join("\n")
+}
+
+/// `again expense total amount | 1860000.00 (186万元)`.
+fn repetition(disclosure: &Disclosure, again: &Repetition) -> String {
+    let id = |id: &String| *id == again.fact;
+    let expense = disclosure.official_expenses.iter().find(|fact| id(&fact.id));
+    let balance = disclosure.debt_balances.iter().find(|fact| id(&fact.id));
+    let service = disclosure.debt_service.iter().find(|fact| id(&fact.id));
+    let transfer = disclosure.transfer_payments.iter().find(|fact| id(&fact.id));
+    let threshold = disclosure.procurement_thresholds.iter().find(|fact| id(&fact.id));
+    let fact = expense
+        .map(|fact| format!("expense {}", fact.item))
+        .or_else(|| balance.map(|fact| format!("debt {}", fact.debt_type)))
+        .or_else(|| service.map(|fact| format!("service {}", fact.account)))
+        .or_else(|| transfer.map(|fact| format!("transfer {} {}", fact.direction, fact.kind)))
+        .or_else(|| threshold.map(|fact| format!("threshold {} {}", fact.category, fact.kind)));
+    let (fact, money) = (fact.unwrap_or_else(|| "no fact".to_owned()), &again.money);
+    format!("again {fact} {} | {} ({}{})", again.field, money.amount(), money.printed(), money.unit().printed())
 }
 
 /// Why the fields of a fact are missing.

@@ -50,3 +50,7 @@ document!(a_form_of_the_ministry_over_several_years, "999912", "乙水县", "yis
 document!(headings_above_the_tables_and_amounts_in_yuan, "999913", "丙川区", "bingchuan");
 document!(amounts_in_every_spelling_and_what_is_none, "999914", "丁原县", "dingyuan");
 document!(words_behind_amounts_other_years_and_other_tables, "999915", "戊山县", "wushan");
+document!(official_expenses_an_item_a_line_and_tables_that_are_none, "999916", "己河县", "jihe");
+document!(official_expenses_an_item_a_column_that_contradict_the_narrative, "999917", "庚水区", "gengshui");
+document!(debt_in_the_tables_of_the_ministry, "999918", "辛山县", "xinshan");
+document!(debt_of_two_years_beside_the_narrative, "999919", "壬泽区", "renze");

@@ -61,8 +61,22 @@ fn balance_about(fact: &DebtBalance) -> About {
 }
 
 fn kinds(rule: &Rule, disclosure: &Disclosure, report: &mut Report<'_>) {
-    let find = |kind| disclosure.debt_balances.iter().find(|fact| fact.debt_type == kind);
-    let days: BTreeSet<NaiveDate> = disclosure.debt_balances.iter().filter_map(|fact| fact.as_of_date).collect();
+    let all = || disclosure.debt_balances.iter();
+    let days: BTreeSet<Option<NaiveDate>> = all().map(|fact| fact.as_of_date).collect();
+    // Where a kind has balances of several days, those of each day make a whole.
+    let several = all().any(|fact| all().any(|other| other.debt_type == fact.debt_type && other.id != fact.id));
+    if several {
+        for day in days {
+            kinds_of(rule, &all().filter(|fact| fact.as_of_date == day).collect::<Vec<_>>(), report);
+        }
+    } else {
+        kinds_of(rule, &all().collect::<Vec<_>>(), report);
+    }
+}
+
+fn kinds_of(rule: &Rule, balances: &[&DebtBalance], report: &mut Report<'_>) {
+    let find = |kind| balances.iter().copied().find(|fact: &&DebtBalance| fact.debt_type == kind);
+    let days: BTreeSet<NaiveDate> = balances.iter().filter_map(|fact| fact.as_of_date).collect();
     for (field, word) in [("balance", "余额"), ("limit", "限额")] {
         let of = |kind| {
             let fact = find(kind)?;

@@ -1,6 +1,7 @@
 //! R07: what the narrative says and what the tables say.
 
 use super::debt::{Pair, pairs};
+use super::repetition::stated_again;
 use super::report::{About, Draft, Report, place};
 use super::rounding::{printed, tolerance};
 use super::{ROUNDED, Rule, Words};
@@ -11,7 +12,8 @@ use crate::money::amount::find_amounts;
 use crate::project::Project;
 use crate::text::Folded;
 
-/// R07: what the narrative says of a project is what its table says, after rounding.
+/// R07: what the narrative says of a project, or of a fact that a table states too, is what the table says, after
+/// rounding.
 pub(super) const NARRATIVE: Rule = Rule {
     id: "R07",
     severity: Severity::Error,
@@ -26,6 +28,22 @@ pub(super) const NARRATIVE: Rule = Rule {
 
 fn narrative(rule: &Rule, disclosure: &Disclosure, report: &mut Report<'_>) {
     let mut any = false;
+    for again in stated_again(disclosure) {
+        any = true;
+        let ((one, one_at), (other, other_at)) = (again.one, again.other);
+        let holds = (one.amount() - other.amount()).abs() <= tolerance([one, other], 1);
+        let (one, other) = (printed(one), printed(other));
+        let word = if holds { "四舍五入后一致" } else { "不一致" };
+        let english = if holds { "equal after rounding" } else { "not equal" };
+        let draft = Draft::new(
+            format!("{}两处列示：{one}，表中{other}，{word}", again.what),
+            format!("stated twice: {one}, and in a table {other}: {english}"),
+        )
+        .compared(other.as_str(), one.as_str())
+        .operand("一处", one, one_at)
+        .operand("表", other, other_at);
+        report.add(rule, &again.about, again.field, if holds { Status::Passed } else { Status::Failed }, draft);
+    }
     for project in &disclosure.projects {
         let named = named(disclosure, project);
         for (what, said, said_at, table, table_at) in pairs(disclosure, project).into_iter().chain(named) {

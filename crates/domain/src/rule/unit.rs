@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::debt::pairs;
 use super::funds::{is_cost, money_of};
 use super::quantity::need;
+use super::repetition::stated_again;
 use super::report::{About, Draft, Report, place};
 use super::rounding::{printed, tolerance};
 use super::{ROUNDED, Rule, Words};
@@ -30,36 +31,42 @@ pub(super) const UNITS: Rule = Rule {
 
 /// The same figure in two places.
 struct Pair<'f> {
+    about: About,
     what: String,
     one: (Money, &'f Citation),
     other: (Money, &'f Citation),
 }
 
 fn units(rule: &Rule, disclosure: &Disclosure, report: &mut Report<'_>) {
-    let mut compared = 0_usize;
-    let mut failed = false;
+    let again = stated_again(disclosure).into_iter().map(|again| Pair {
+        about: again.about,
+        what: again.what,
+        one: (again.one.0.clone(), again.one.1),
+        other: (again.other.0.clone(), again.other.1),
+    });
+    let mut all: Vec<Pair<'_>> = again.collect();
     for project in &disclosure.projects {
         let said = pairs(disclosure, project).into_iter().map(|(what, said, said_at, table, table_at)| Pair {
+            about: About::project(project),
             what,
             one: (said, said_at),
             other: (table, table_at),
         });
-        for Pair { what, one, other } in said.chain(own(project)) {
-            compared = compared.saturating_add(1);
-            if !jumps(&one.0, &other.0) {
-                continue;
-            }
-            failed = true;
-            let (first, second) = (printed(&one.0), printed(&other.0));
-            let draft = Draft::new(
-                format!("{what}：{first}与{second}相差一万倍"),
-                format!("{what}: {first} and {second} differ by a factor of ten thousand"),
-            )
-            .compared(first.as_str(), second.as_str())
-            .operand("一处", first, one.1)
-            .operand("另一处", second, other.1);
-            report.add(rule, &About::project(project), &what, Status::Failed, draft);
-        }
+        all.extend(said.chain(own(project)));
+    }
+    let compared = all.len();
+    let mut failed = false;
+    for Pair { about, what, one, other } in all.into_iter().filter(|pair| jumps(&pair.one.0, &pair.other.0)) {
+        failed = true;
+        let (first, second) = (printed(&one.0), printed(&other.0));
+        let draft = Draft::new(
+            format!("{what}：{first}与{second}相差一万倍"),
+            format!("{what}: {first} and {second} differ by a factor of ten thousand"),
+        )
+        .compared(first.as_str(), second.as_str())
+        .operand("一处", first, one.1)
+        .operand("另一处", second, other.1);
+        report.add(rule, &about, &what, Status::Failed, draft);
     }
     let whole = report.whole();
     if compared > 0 && !failed {
@@ -84,7 +91,12 @@ fn own(project: &Project) -> Vec<Pair<'_>> {
     });
     costs
         .chain(need::amounts(project))
-        .map(|(what, money, source)| Pair { what, one: (budget.clone(), at), other: (money, source) })
+        .map(|(what, money, source)| Pair {
+            about: About::project(project),
+            what,
+            one: (budget.clone(), at),
+            other: (money, source),
+        })
         .collect()
 }
 

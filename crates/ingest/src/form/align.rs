@@ -8,7 +8,7 @@ use super::label::Label;
 use super::level::{level1_of, level2_of};
 
 /// Whether a row is one of flattened text, where a cell's column is no more than its number.
-pub(super) const fn is_flattened(row: &FormRow) -> bool {
+pub(crate) const fn is_flattened(row: &FormRow) -> bool {
     matches!(row.locator, Locator::Lines { .. })
 }
 
@@ -54,7 +54,7 @@ pub(super) fn padded(row: &FormRow, before: usize, behind: usize) -> FormRow {
 }
 
 /// The row without the blank cells that it has more than `width`.
-pub(super) fn without_blanks(row: &FormRow, width: usize) -> Option<FormRow> {
+pub(crate) fn without_blanks(row: &FormRow, width: usize) -> Option<FormRow> {
     let blank = |cells: &[FormCell]| cells.iter().all(FormCell::is_blank);
     let (head, tail) = row.cells.split_at_checked(row.cells.len().checked_sub(width)?)?;
     let (front, back) = row.cells.split_at_checked(width)?;

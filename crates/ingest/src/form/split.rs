@@ -178,6 +178,17 @@ impl Splitter {
         self.open.unit = Some(unit);
     }
 
+    /// The unit that waits for a table.
+    pub(crate) const fn unit_above(&self) -> Option<Unit> {
+        self.open.unit
+    }
+
+    /// What stood above a table that is no form is not above the next.
+    pub(crate) fn pass(&mut self) {
+        self.close();
+        self.open = Form::default();
+    }
+
     /// All forms; `ends` tells that the document ends with the last of them.
     pub(crate) fn finish(mut self, ends: bool) -> Vec<Form> {
         self.close();

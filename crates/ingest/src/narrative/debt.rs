@@ -30,7 +30,7 @@ static INTEREST: LazyLock<Regex> = LazyLock::new(|| pattern("利息|付息"));
 
 /// What an amount of debt is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Measure {
+pub(crate) enum Measure {
     Balance,
     Limit,
     Service,
@@ -248,7 +248,8 @@ fn newly_issued(text: &str) -> bool {
     ["新增", "发行", "再融资", "置换", "新债"].iter().any(|word| text.contains(word))
 }
 
-fn measure_of(text: &str) -> Option<Measure> {
+/// What words say an amount is.
+pub(crate) fn measure_of(text: &str) -> Option<Measure> {
     // The last word before the amount decides.
     [
         (&LIMIT, Measure::Limit),
@@ -263,7 +264,8 @@ fn measure_of(text: &str) -> Option<Measure> {
     .map(|(_, _, measure)| measure)
 }
 
-fn type_of(text: &str) -> Option<DebtType> {
+/// The kind of debt that words name last.
+pub(crate) fn type_of(text: &str) -> Option<DebtType> {
     let last = |words: &[&str]| words.iter().filter_map(|word| text.rfind(word)).max();
     let general = last(&["一般债"]);
     let special = last(&["专项债"]);
@@ -274,7 +276,8 @@ fn type_of(text: &str) -> Option<DebtType> {
     }
 }
 
-fn account_of(text: &str) -> Option<Account> {
+/// The account that words name last.
+pub(crate) fn account_of(text: &str) -> Option<Account> {
     [
         ("一般公共预算", Account::GeneralPublic),
         ("政府性基金", Account::GovernmentFund),
@@ -288,7 +291,7 @@ fn account_of(text: &str) -> Option<Account> {
 }
 
 /// The day of 截至2022年底, 2022年末, 2022年12月31日, 2022年12月底. A year alone names no day.
-fn day_of(text: &str) -> Option<NaiveDate> {
+pub(crate) fn day_of(text: &str) -> Option<NaiveDate> {
     DAY.captures_iter(text).find_map(|parts| {
         let year = parts.name("year")?.as_str().parse().ok()?;
         let month = parts.name("month").map(|month| month.as_str().parse::<u32>());

@@ -134,7 +134,8 @@ fn part_of_vehicles(current: Item, text: &str) -> Option<Item> {
     }
 }
 
-fn item_of(text: &str) -> Option<Item> {
+/// The item that words name.
+pub(crate) fn item_of(text: &str) -> Option<Item> {
     let parts = ITEM.captures(text)?;
     [
         ("vehicle_total", Item::VehicleTotal),

@@ -83,3 +83,47 @@ fn without_official_expenses_nothing_is_decided() {
     let page = of("R01", &[(&county[from..to], "<p>详见另行公开的表格。")]);
     assert_eq!(page, ["undecided 青溪县2025年县级财政预算信息公开说明: 未披露“三公”经费"]);
 }
+
+/// A table behind the narrative, with the reception at this amount.
+fn beside_a_table(reception: &str) -> [(&'static str, String); 1] {
+    const BEHIND: &str = "公务接待费65万元，比上年减少2万元。</p>";
+    let rows = [["项目", "2025年预算数"], ["合计", "215.60"], ["公务接待费", reception]];
+    let rows = rows.map(|cells| super::row(&cells)).join("</tr><tr>");
+    [(BEHIND, format!("{BEHIND}<p>2025年“三公”经费预算表</p><p>单位：万元</p><table><tr>{rows}</tr></table>"))]
+}
+
+#[test]
+fn a_table_that_says_the_same_is_a_second_place_of_the_same_fact() {
+    let [(from, to)] = &beside_a_table("65.00");
+    let changes = [(*from, to.as_str())];
+    assert_eq!(
+        of_subject("R07", SUBJECT, &changes),
+        ["passed “三公”经费两处列示：215.6万元，表中215.60万元，四舍五入后一致"]
+    );
+    assert_eq!(
+        of_subject("R07", "公务接待", &changes),
+        ["passed 公务接待两处列示：65万元，表中65.00万元，四舍五入后一致"]
+    );
+    assert_eq!(failed(&changes), Vec::<String>::new());
+    let fact =
+        super::changed(&changes).official_expenses.into_iter().find(|fact| fact.item.key() == "reception").unwrap();
+    assert_eq!(fact.amount.unwrap().printed(), "65");
+    assert_eq!(fact.evidence.sources["amount.2"].text, "65.00");
+}
+
+#[test]
+fn a_table_that_contradicts_the_narrative_is_found() {
+    let [(from, to)] = &beside_a_table("56.00");
+    assert_eq!(
+        failed(&[(from, to)]),
+        ["R07 error 公务接待: 公务接待两处列示：65万元，表中56.00万元，不一致 [56.00万元 / 65万元]"]
+    );
+    let [(from, to)] = &beside_a_table("650000");
+    assert_eq!(
+        failed(&[(from, to)]),
+        [
+            "R07 error 公务接待: 公务接待两处列示：65万元，表中650000万元，不一致 [650000万元 / 65万元]",
+            "R20 error 公务接待: 公务接待：65万元与650000万元相差一万倍 [65万元 / 650000万元]",
+        ]
+    );
+}

@@ -1,0 +1,57 @@
+//! Cutting rows where one table ends and the next begins: a text does not show it, nor does a sheet.
+
+use super::matrix::is_caption;
+use super::words::{bare, is_figure};
+use crate::form::{FormRow, Label};
+
+/// The labels with which the form of a project begins or goes on.
+const OF_FORMS: &[Label] = &[
+    Label::Code,
+    Label::Level1,
+    Label::Level2,
+    Label::Level3,
+    Label::Target,
+    Label::Schedule,
+    Label::Objectives,
+    Label::Scale,
+];
+
+/// The rows of each table, in their order: a title, a unit or a form's row begins one.
+pub(crate) fn chunks(rows: Vec<FormRow>) -> Vec<Vec<FormRow>> {
+    let mut chunks: Vec<Vec<FormRow>> = Vec::new();
+    let mut waits = true;
+    for row in rows {
+        let begins = begins(&row);
+        match chunks.last_mut() {
+            Some(chunk) if waits || !begins => {
+                waits = waits && is_caption(&row);
+                chunk.push(row);
+            }
+            _ => {
+                waits = is_caption(&row);
+                chunks.push(vec![row]);
+            }
+        }
+    }
+    chunks
+}
+
+/// Whether rows are of the form of a project.
+pub(crate) fn is_form(rows: &[FormRow]) -> bool {
+    rows.iter().any(of_form)
+}
+
+fn of_form(row: &FormRow) -> bool {
+    OF_FORMS.iter().any(|label| row.has(*label))
+        || (row.has(Label::Name) && row.filled().skip(1).any(|cell| cell.label.is_some_and(Label::in_head)))
+}
+
+fn begins(row: &FormRow) -> bool {
+    if row.has(Label::Name) || of_form(row) {
+        return true;
+    }
+    let Some(cell) = row.only() else { return row.filled().any(|cell| cell.label == Some(Label::Unit)) };
+    let title = cell.text.trim_end_matches([')', '）']).ends_with('表') || cell.label == Some(Label::Unit);
+    let alone = row.cells.len() == 1 && bare(&cell.text) == cell.text;
+    (title || alone) && !is_figure(&cell.text)
+}
