@@ -13,6 +13,7 @@ use anyhow::Context;
 use clap::{Args, Subcommand};
 use openbudget_domain::disclosure::Disclosure;
 use openbudget_ingest::{Reading, Request};
+use openbudget_persistence::Address;
 
 /// What the program does.
 #[derive(Debug, Subcommand)]
@@ -34,7 +35,7 @@ pub(crate) enum Command {
 pub(crate) struct Database {
     /// A PostgreSQL URL, or the path of a SQLite file, which is created where it is missing.
     #[arg(long, env = "OPENBUDGET_DATABASE_URL", default_value = "openbudget.db", hide_env_values = true)]
-    database_url: String,
+    database_url: Address,
 }
 
 impl Command {

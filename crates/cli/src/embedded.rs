@@ -5,20 +5,19 @@ use std::time::Duration;
 use anyhow::Context;
 use openbudget_domain::disclosure::Disclosure;
 use openbudget_domain::government::listed;
-use openbudget_persistence::{QUESTION, Store};
+use openbudget_persistence::{Address, QUESTION, Store};
 
 /// The extracted record of a real disclosure, without the bytes of its document.
 const RECORD: &str = include_str!("../../../data/disclosures/130271-2023-budget.json");
 
 /// Opens a database, brings its schema up to date and writes the listed governments.
-pub(crate) fn open(url: &str) -> anyhow::Result<Store> {
-    open_within(url, QUESTION)
+pub(crate) fn open(address: &Address) -> anyhow::Result<Store> {
+    open_within(address, QUESTION)
 }
 
 /// The same, where a question may take `limit` and no longer.
-pub(crate) fn open_within(url: &str, limit: Duration) -> anyhow::Result<Store> {
-    let store = Store::open_within(url, limit)
-        .with_context(|| format!("cannot open the database {}", without_password(url)))?;
+pub(crate) fn open_within(address: &Address, limit: Duration) -> anyhow::Result<Store> {
+    let store = Store::open_at(address, limit).with_context(|| format!("cannot open the database {address}"))?;
     store.migrate().context("cannot bring the database's schema up to date")?;
     store.save_governments(listed()).context("cannot write the list of governments")?;
     Ok(store)
@@ -33,16 +32,4 @@ pub(crate) fn publish_default(store: &Store) -> anyhow::Result<()> {
     let published = store.publish(&disclosure, None).context("cannot publish the embedded record")?;
     tracing::info!(disclosure = disclosure.id, release = published.release, "published the embedded record");
     Ok(())
-}
-
-/// A URL as it may be logged.
-fn without_password(url: &str) -> String {
-    let Some((scheme, rest)) = url.split_once("://") else { return url.to_owned() };
-    match rest.rsplit_once('@') {
-        Some((user, place)) => {
-            let user = user.split(':').next().unwrap_or_default();
-            format!("{scheme}://{user}@{place}")
-        }
-        None => url.to_owned(),
-    }
 }

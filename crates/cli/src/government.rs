@@ -13,7 +13,7 @@ pub(crate) struct Publisher {
     #[arg(long, value_name = "CODE", value_parser = code)]
     pub government: Option<String>,
     /// Name of the government: needed for a code that the embedded list does not have.
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = crate::setting::name)]
     pub government_name: Option<String>,
     /// The fiscal year: beats the one that the text names.
     #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i32).range(1949..=2100))]

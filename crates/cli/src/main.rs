@@ -5,10 +5,12 @@ mod embedded;
 mod government;
 mod logging;
 mod report;
+mod setting;
 
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::builder::BoolishValueParser;
+use clap::{CommandFactory, FromArgMatches, Parser};
 
 use command::Command;
 
@@ -17,7 +19,7 @@ use command::Command;
 #[command(name = "openbudget", version, about, propagate_version = true)]
 struct Arguments {
     /// Write logs as JSON, a line an event.
-    #[arg(long, global = true, env = "OPENBUDGET_LOG_JSON")]
+    #[arg(long, global = true, env = "OPENBUDGET_LOG_JSON", value_parser = BoolishValueParser::new())]
     log_json: bool,
     #[command(subcommand)]
     command: Command,
@@ -25,8 +27,11 @@ struct Arguments {
 
 fn main() -> ExitCode {
     // Wrong usage ends here, with 2 and what is right.
-    let arguments = Arguments::parse();
+    let usage = Arguments::command();
+    let given = setting::without_empty_variables(usage.clone()).get_matches();
+    let arguments = Arguments::from_arg_matches(&given).unwrap_or_else(|error| error.exit());
     logging::begin(arguments.log_json);
+    setting::warn_of_unknown_variables(&usage);
     match arguments.command.run() {
         Ok(code) => code,
         Err(error) => {

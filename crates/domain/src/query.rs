@@ -17,4 +17,4 @@ pub use condition::{Condition, Filter, Operator, Value};
 pub use list::{AsOf, Direction, ListQuery, SortKey};
 pub use parse::{ListRequest, parse_item, parse_list};
 pub use parse_aggregate::parse_aggregate;
-pub use refusal::Refusal;
+pub use refusal::{Refusal, nearest};

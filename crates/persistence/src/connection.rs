@@ -6,6 +6,7 @@ use diesel::connection::SimpleConnection;
 use diesel::r2d2::{ConnectionManager, CustomizeConnection, Error, Pool};
 use diesel::{Connection, ConnectionError, PgConnection, SqliteConnection};
 
+use crate::address::Address;
 use crate::error::StoreError;
 
 /// A connection to one of the two databases.
@@ -23,24 +24,18 @@ pub(crate) type AnyBackend = <AnyConnection as Connection>::Backend;
 /// How long SQLite waits for another process that writes, in milliseconds.
 const BUSY_MILLISECONDS: u32 = 10_000;
 
-/// Which database a URL names: a PostgreSQL server by its scheme, else a SQLite file.
+/// Which of the two databases.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Backend {
     Postgres,
     Sqlite,
 }
 
-impl Backend {
-    pub(crate) fn of(url: &str) -> Self {
-        if url.starts_with("postgres://") || url.starts_with("postgresql://") { Self::Postgres } else { Self::Sqlite }
-    }
-}
-
 /// Opens the connection that writes. Creates a SQLite file that is missing.
-pub(crate) fn writer(url: &str) -> Result<AnyConnection, StoreError> {
-    let opened = match Backend::of(url) {
-        Backend::Postgres => PgConnection::establish(url).map(AnyConnection::Postgres),
-        Backend::Sqlite => SqliteConnection::establish(path(url)).map(AnyConnection::Sqlite),
+pub(crate) fn writer(address: &Address) -> Result<AnyConnection, StoreError> {
+    let opened = match address.backend() {
+        Backend::Postgres => PgConnection::establish(address.place()).map(AnyConnection::Postgres),
+        Backend::Sqlite => SqliteConnection::establish(address.place()).map(AnyConnection::Sqlite),
     };
     let mut connection = opened.map_err(|error| StoreError::Unavailable(words(&error)))?;
     set_up(&mut connection, None).map_err(|error| StoreError::Unavailable(error.to_string()))?;
@@ -58,7 +53,7 @@ pub(crate) enum Purpose {
 
 /// Opens a pool of connections that only read.
 pub(crate) fn readers(
-    url: &str,
+    address: &Address,
     size: u32,
     limit: Duration,
     purpose: Purpose,
@@ -66,13 +61,9 @@ pub(crate) fn readers(
     Ok(Pool::builder()
         .max_size(size)
         .min_idle(Some(u32::from(purpose == Purpose::Questions)))
-        .test_on_check_out(Backend::of(url) == Backend::Postgres)
+        .test_on_check_out(address.backend() == Backend::Postgres)
         .connection_customizer(Box::new(Reader { limit, purpose }))
-        .build(ConnectionManager::new(path(url)))?)
-}
-
-fn path(url: &str) -> &str {
-    url.strip_prefix("sqlite://").unwrap_or(url)
+        .build(ConnectionManager::new(address.place()))?)
 }
 
 fn words(error: &ConnectionError) -> String {

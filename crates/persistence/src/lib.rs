@@ -3,6 +3,7 @@
 //! Statements are composed from the field table of [`openbudget_domain::resource`], so that a filter,
 //! a sort or a page is written once for every resource and both databases.
 
+mod address;
 mod aggregate;
 mod children;
 mod condition;
@@ -29,6 +30,7 @@ use libsqlite3_sys as _;
 use openssl_sys as _;
 use pq_sys as _;
 
+pub use address::{Address, AddressError};
 pub use aggregate::{Group, GroupPage};
 pub use children::Children;
 pub use disclosure::{DisclosureDetail, Revision};

@@ -14,6 +14,7 @@ use openbudget_domain::query::{AggregateQuery, AsOf, ListQuery};
 use openbudget_domain::record::Record;
 use openbudget_domain::resource::{Field, Resource};
 
+use crate::address::{Address, AddressError};
 use crate::children::{self, Children};
 use crate::connection::{AnyConnection, Backend, Purpose};
 use crate::disclosure::{self, DisclosureDetail, Revision};
@@ -51,7 +52,7 @@ pub const QUESTION: Duration = Duration::from_secs(30);
 const READERS: u32 = 4;
 
 impl Store {
-    /// Opens the database of a URL: `postgres://…`, or else the path of a SQLite file, which is created where it is missing.
+    /// Opens the database of a URL, as [`Address`] reads it: a SQLite file is created where it is missing.
     ///
     /// # Errors
     /// Where it cannot be reached or opened.
@@ -64,11 +65,20 @@ impl Store {
     /// # Errors
     /// Where it cannot be reached or opened.
     pub fn open_within(url: &str, limit: Duration) -> Result<Self, StoreError> {
-        let writer = connection::writer(url)?;
-        let readers = connection::readers(url, READERS, limit, Purpose::Questions)?;
-        let exporters = connection::readers(url, READERS, limit, Purpose::Exports)?;
+        let address: Address = url.parse().map_err(|error: AddressError| StoreError::Unavailable(error.to_string()))?;
+        Self::open_at(&address, limit)
+    }
+
+    /// Opens the database at an address; a question to it may take `limit` and no longer.
+    ///
+    /// # Errors
+    /// Where it cannot be reached or opened.
+    pub fn open_at(address: &Address, limit: Duration) -> Result<Self, StoreError> {
+        let writer = connection::writer(address)?;
+        let readers = connection::readers(address, READERS, limit, Purpose::Questions)?;
+        let exporters = connection::readers(address, READERS, limit, Purpose::Exports)?;
         Ok(Self {
-            backend: Backend::of(url),
+            backend: address.backend(),
             writer: Arc::new(Mutex::new(writer)),
             readers,
             exporters,

@@ -17,7 +17,7 @@ pub(crate) struct Serve {
     #[command(flatten)]
     database: Database,
     /// The address to listen on; port 0 takes a free one.
-    #[arg(long, env = "OPENBUDGET_LISTEN", default_value = "127.0.0.1:8080")]
+    #[arg(long, env = "OPENBUDGET_LISTEN", default_value = "127.0.0.1:8080", value_parser = crate::setting::address)]
     listen: String,
     /// How many seconds the database may take to answer one question.
     #[arg(long, env = "OPENBUDGET_QUERY_TIMEOUT", default_value_t = QUESTION.as_secs(), value_parser = clap::value_parser!(u64).range(1..=3600))]

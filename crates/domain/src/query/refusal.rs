@@ -70,7 +70,8 @@ impl Refusal {
 const LIKENESS: f64 = 0.7;
 
 /// The most similar of some names, if any is similar at all.
-pub(crate) fn nearest<'a>(written: &str, names: impl Iterator<Item = &'a str>) -> Option<String> {
+#[must_use]
+pub fn nearest<'a>(written: &str, names: impl Iterator<Item = &'a str>) -> Option<String> {
     names
         .map(|name| (strsim::jaro_winkler(written, name), name))
         .filter(|(likeness, _)| *likeness >= LIKENESS)
