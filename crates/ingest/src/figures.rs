@@ -9,7 +9,9 @@ mod debt_fact;
 mod header;
 mod matrix;
 mod official_expense;
+mod procurement;
 mod reading;
+mod transfer;
 mod words;
 mod year;
 
@@ -27,6 +29,8 @@ use reading::Reading;
 enum Kind {
     OfficialExpenses,
     Debt,
+    Transfers,
+    Procurement,
 }
 
 /// A table of figures of a known kind.
@@ -47,6 +51,10 @@ impl Figures {
             Kind::OfficialExpenses
         } else if debt::fits(&matrix) {
             Kind::Debt
+        } else if transfer::fits(&matrix) {
+            Kind::Transfers
+        } else if procurement::fits(&matrix) {
+            Kind::Procurement
         } else {
             return None;
         };
@@ -59,6 +67,8 @@ impl Figures {
         match self.kind {
             Kind::OfficialExpenses => official_expense::read(&self.matrix, facts, &mut reading),
             Kind::Debt => debt::read(&self.matrix, facts, &mut reading),
+            Kind::Transfers => transfer::read(&self.matrix, facts, &mut reading),
+            Kind::Procurement => procurement::read(&self.matrix, facts, &mut reading),
         }
         reading.close(facts.account);
     }

@@ -202,6 +202,8 @@ impl Reader {
             official_expenses: &mut official_expenses,
             debt_balances: &mut debt_balances,
             debt_service: &mut debt_service,
+            transfer_payments: &mut transfer_payments,
+            procurement_thresholds: &mut procurement_thresholds,
             repetitions: &mut repetitions,
         };
         self.figures.iter().for_each(|figures| figures.read(&mut facts));

@@ -42,8 +42,14 @@ pub(crate) fn is_form(rows: &[FormRow]) -> bool {
 }
 
 fn of_form(row: &FormRow) -> bool {
-    OF_FORMS.iter().any(|label| row.has(*label))
-        || (row.has(Label::Name) && row.filled().skip(1).any(|cell| cell.label.is_some_and(Label::in_head)))
+    OF_FORMS.iter().any(|label| row.has(*label)) || names_project(row)
+}
+
+/// A name with its value beside it, and other labels of a form; in a header labels follow one another.
+fn names_project(row: &FormRow) -> bool {
+    let mut behind = row.cells.iter().skip_while(|cell| cell.label != Some(Label::Name)).skip(1);
+    behind.next().is_some_and(|value| value.label.is_none())
+        && behind.any(|cell| cell.label.is_some_and(Label::in_head))
 }
 
 fn begins(row: &FormRow) -> bool {

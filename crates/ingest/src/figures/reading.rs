@@ -8,7 +8,9 @@ use openbudget_domain::identity::Identities;
 use openbudget_domain::money::amount::read_amount;
 use openbudget_domain::money::{Money, Unit};
 use openbudget_domain::official_expense::OfficialExpense;
+use openbudget_domain::procurement::ProcurementThreshold;
 use openbudget_domain::repetition::Repetition;
+use openbudget_domain::transfer::TransferPayment;
 
 use super::matrix::{Line, Matrix};
 use crate::account::{Account, Entry};
@@ -23,6 +25,8 @@ pub(crate) struct Facts<'a> {
     pub official_expenses: &'a mut Vec<OfficialExpense>,
     pub debt_balances: &'a mut Vec<DebtBalance>,
     pub debt_service: &'a mut Vec<DebtService>,
+    pub transfer_payments: &'a mut Vec<TransferPayment>,
+    pub procurement_thresholds: &'a mut Vec<ProcurementThreshold>,
     pub repetitions: &'a mut Vec<Repetition>,
 }
 

@@ -141,7 +141,8 @@ pub(crate) fn is_year(text: &str) -> bool {
 /// Whether a cell holds a figure, or words in the place of one.
 pub(crate) fn is_figure(text: &str) -> bool {
     let words = folded(text);
-    let number = words.strip_suffix('%').unwrap_or(&words);
+    let number = words.trim_start_matches(['>', '<', '=', '≥', '≤', '≧', '≦']);
+    let number = number.strip_suffix('%').unwrap_or(number);
     is_dash(text)
         || is_none(text)
         || read_amount(number, Some(Unit::Yuan)).is_ok_and(|money| money.is_some())

@@ -16,12 +16,24 @@ static ELSEWHERE: LazyLock<Regex> =
     LazyLock::new(|| pattern("(?:按照?|依照|参照|依据|执行|遵照|适用).{0,30}(?:规定|标准|办法|执行|文件)"));
 static EXEMPT: LazyLock<Regex> =
     LazyLock::new(|| pattern("不需|无需|不用|可不|免于|不必|不再|不实行|不纳入|自行采购|不属于"));
+/// What stands before an amount: below it is free of the duty, so that the amount itself is under it; above it is
+/// under the duty without the amount.
+static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        "(?:(?P<least>不低于|不少于|达到|达)|(?P<less>不满|不足|低于|未达到?|小于|少于)|(?P<more>超过|高于|大于))(?:人民币)?$",
+    )
+});
 /// What stands behind an amount: whether it is meant itself, and which side is spoken of.
 static SIDE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"^(?P<mark>\((?:不含|含)(?:本数|[\d,.]+(?:亿元|万元|元))?\))?(?P<side>及?以上|及?以下|以内|以外)?(?P<after>\((?:不含|含)(?:本数|[\d,.]+(?:亿元|万元|元))?\))?",
     )
 });
+
+/// Whether words say that it is regulated elsewhere: 按国家有关规定执行.
+pub(crate) fn refers_elsewhere(words: &str) -> bool {
+    ELSEWHERE.is_match(words)
+}
 
 /// Reads the thresholds of a paragraph that is about procurement.
 pub(crate) fn recognise(prose: &mut Prose, identities: &mut Identities) -> Vec<ProcurementThreshold> {
@@ -46,12 +58,12 @@ pub(crate) fn recognise(prose: &mut Prose, identities: &mut Identities) -> Vec<P
                 let Some(kind) = kind else { continue };
                 let mut amounts = prose.amounts_in(&clause);
                 repeated_in_remarks(prose, &clause, &mut amounts);
-                let rule = Rule { kind, exempt };
+                let duty = Duty { kind, exempt };
                 if amounts.is_empty() {
                     let named = categories_of(&text);
                     if ELSEWHERE.is_match(&text) && !named.is_empty() {
                         for category in named {
-                            thresholds.push(rule.elsewhere(prose, &clause, category, identities));
+                            thresholds.push(duty.elsewhere(prose, &clause, category, identities));
                         }
                     } else if !named.is_empty() {
                         categories = named;
@@ -81,10 +93,11 @@ pub(crate) fn recognise(prose: &mut Prose, identities: &mut Identities) -> Vec<P
                     if categories.is_empty() {
                         continue;
                     }
-                    let inclusive = rule.inclusive(behind);
+                    let before = prose.text(&(clause.start..range.start));
+                    let inclusive = duty.inclusive(before, behind);
                     let Some(money) = prose.consume(*at).map(|found| found.money) else { continue };
                     for category in &categories {
-                        thresholds.push(rule.threshold(prose, &words, *category, Some(&money), inclusive, identities));
+                        thresholds.push(duty.threshold(prose, &words, *category, Some(&money), inclusive, identities));
                     }
                 }
             }
@@ -144,7 +157,8 @@ fn only_kind_of(heading: &str) -> Option<ThresholdKind> {
     }
 }
 
-fn kind_of(text: &str) -> Option<ThresholdKind> {
+/// The kind of threshold that words name.
+pub(crate) fn kind_of(text: &str) -> Option<ThresholdKind> {
     if text.contains("公开招标") {
         Some(ThresholdKind::OpenTender)
     } else if text.contains("限额") {
@@ -156,23 +170,34 @@ fn kind_of(text: &str) -> Option<ThresholdKind> {
     }
 }
 
-fn categories_of(text: &str) -> Vec<Category> {
+/// The categories that words name.
+pub(crate) fn categories_of(text: &str) -> Vec<Category> {
     Category::ALL.iter().copied().filter(|category| text.contains(category.printed())).collect()
 }
 
 /// The duty that the amounts of a clause are about.
-struct Rule {
+pub(crate) struct Duty {
     kind: ThresholdKind,
     /// Whether the words say what is free of the duty, not what is under it.
     exempt: bool,
 }
 
-impl Rule {
+impl Duty {
+    /// The duty of a kind that some words are about.
+    pub(crate) fn new(kind: ThresholdKind, words: &str) -> Self {
+        Self { kind, exempt: EXEMPT.is_match(words) }
+    }
+
     /// Whether the amount itself falls under the duty, by the words behind it.
     ///
     /// `30万元（不含）以下…不需办理` frees what is below 30, so 30 itself is under the duty;
     /// `30万元（含）以下…不需办理` frees 30 too. Without 含 or 不含 nothing is said.
-    fn inclusive(&self, behind: &str) -> Option<bool> {
+    ///
+    /// Words before it say it too: `不满30万元` is less than 30, `超过30万元` is more.
+    pub(crate) fn inclusive(&self, before: &str, behind: &str) -> Option<bool> {
+        if let Some(found) = BEFORE.captures(before) {
+            return Some(found.name("more").is_none());
+        }
         let parts = SIDE.captures(behind)?;
         let contained = match parts.name("mark").or_else(|| parts.name("after")) {
             Some(mark) => !mark.as_str().contains("不含"),

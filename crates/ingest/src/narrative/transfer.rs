@@ -93,7 +93,8 @@ fn kind_of(text: &str) -> Option<TransferKind> {
     KINDS.iter().find(|(words, _)| text.contains(words)).map(|(_, kind)| *kind)
 }
 
-fn direction_of(text: &str) -> Option<Direction> {
+/// Which way words say that transfers go.
+pub(crate) fn direction_of(text: &str) -> Option<Direction> {
     let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
     if has(&[
         "对下",
