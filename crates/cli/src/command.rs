@@ -33,7 +33,7 @@ pub(crate) enum Command {
 /// Which database.
 #[derive(Debug, Args)]
 pub(crate) struct Database {
-    /// A PostgreSQL URL, or the path of a SQLite file, which is created where it is missing.
+    /// A PostgreSQL URL, or the path of a SQLite file. The database is created where it is missing.
     #[arg(long, env = "OPENBUDGET_DATABASE_URL", default_value = "openbudget.db", hide_env_values = true)]
     database_url: Address,
 }

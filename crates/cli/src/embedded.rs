@@ -29,7 +29,9 @@ pub(crate) fn publish_default(store: &Store) -> anyhow::Result<()> {
         return Ok(());
     }
     let disclosure: Disclosure = serde_json::from_str(RECORD).context("the embedded record is damaged")?;
-    let published = store.publish(&disclosure, None).context("cannot publish the embedded record")?;
-    tracing::info!(disclosure = disclosure.id, release = published.release, "published the embedded record");
+    let published = store.publish_first(&disclosure).context("cannot publish the embedded record")?;
+    if let Some(published) = published {
+        tracing::info!(disclosure = disclosure.id, release = published.release, "published the embedded record");
+    }
     Ok(())
 }

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use percent_encoding::percent_decode_str;
+
 use crate::connection::Backend;
 
 /// The place of a database: a SQLite file, or a database on a PostgreSQL server.
@@ -67,6 +69,20 @@ impl Address {
     pub(crate) fn place(&self) -> &str {
         &self.place
     }
+
+    /// The name of the database on its server, and the URL of the one that every server has beside it; nothing where
+    /// the URL does not name it in its path.
+    pub(crate) fn on_server(&self) -> Option<(String, String)> {
+        let (scheme, rest) = self.place.split_once("://").filter(|_| self.backend == Backend::Postgres)?;
+        let (place, parameters) = rest.split_once('?').map_or((rest, ""), |(place, parameters)| (place, parameters));
+        let (authority, path) = place.split_once('/')?;
+        let name = percent_decode_str(path).decode_utf8().ok()?.into_owned();
+        if name.is_empty() || parameters.split('&').any(|parameter| parameter.starts_with("dbname=")) {
+            return None;
+        }
+        let mark = if parameters.is_empty() { "" } else { "?" };
+        Some((name, format!("{scheme}://{authority}/postgres{mark}{parameters}")))
+    }
 }
 
 /// As it may be logged: without a password.
@@ -115,6 +131,24 @@ mod tests {
         ] {
             let refused = text.parse::<Address>().unwrap_err().to_string();
             assert!(refused.contains(words), "{text}: {refused}");
+        }
+    }
+
+    #[test]
+    fn the_database_beside_has_the_same_server_and_parameters() {
+        for (url, name, beside) in [
+            ("postgres://u:p@h:1/d", "d", "postgres://u:p@h:1/postgres"),
+            (
+                "postgresql:///%E5%BA%93?host=/run&sslmode=disable",
+                "库",
+                "postgresql:///postgres?host=/run&sslmode=disable",
+            ),
+        ] {
+            let address: Address = url.parse().unwrap();
+            assert_eq!(address.on_server(), Some((name.to_owned(), beside.to_owned())), "{url}");
+        }
+        for url in ["postgres://h", "postgres://h/", "postgres://h/d?dbname=e", "z.db"] {
+            assert_eq!(url.parse::<Address>().unwrap().on_server(), None, "{url}");
         }
     }
 

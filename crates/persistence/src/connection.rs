@@ -1,6 +1,8 @@
 //! Connections to either database, and how each is set up.
 
-use std::time::Duration;
+mod missing;
+
+use std::time::{Duration, Instant};
 
 use diesel::connection::SimpleConnection;
 use diesel::r2d2::{ConnectionManager, CustomizeConnection, Error, Pool};
@@ -21,8 +23,10 @@ pub(crate) enum AnyConnection {
 /// Both databases as one to diesel.
 pub(crate) type AnyBackend = <AnyConnection as Connection>::Backend;
 
-/// How long SQLite waits for another process that writes, in milliseconds.
-const BUSY_MILLISECONDS: u32 = 10_000;
+/// How long SQLite waits for another process that writes.
+const BUSY: Duration = Duration::from_secs(30);
+/// How long until it looks again where it does not wait by itself.
+const LOOK_AGAIN: Duration = Duration::from_millis(10);
 
 /// Which of the two databases.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,13 +35,14 @@ pub(crate) enum Backend {
     Sqlite,
 }
 
-/// Opens the connection that writes. Creates a SQLite file that is missing.
+/// Opens the connection that writes. Creates the database where it is missing.
 pub(crate) fn writer(address: &Address) -> Result<AnyConnection, StoreError> {
-    let opened = match address.backend() {
-        Backend::Postgres => PgConnection::establish(address.place()).map(AnyConnection::Postgres),
-        Backend::Sqlite => SqliteConnection::establish(address.place()).map(AnyConnection::Sqlite),
+    let mut connection = match address.backend() {
+        Backend::Postgres => AnyConnection::Postgres(missing::establish(address)?),
+        Backend::Sqlite => SqliteConnection::establish(address.place())
+            .map(AnyConnection::Sqlite)
+            .map_err(|error| StoreError::Unavailable(words(&error)))?,
     };
-    let mut connection = opened.map_err(|error| StoreError::Unavailable(words(&error)))?;
     set_up(&mut connection, None).map_err(|error| StoreError::Unavailable(error.to_string()))?;
     Ok(connection)
 }
@@ -105,15 +110,30 @@ fn set_up(connection: &mut AnyConnection, limit: Option<Duration>) -> diesel::Qu
         AnyConnection::Sqlite(connection) => {
             // The write-ahead log lets readers see the last published state while another is written.
             connection.batch_execute(&format!(
-                "PRAGMA busy_timeout = {BUSY_MILLISECONDS}; PRAGMA foreign_keys = ON; PRAGMA mmap_size = 268435456; \
-                 PRAGMA cache_size = -65536"
+                "PRAGMA busy_timeout = {}; PRAGMA foreign_keys = ON; PRAGMA mmap_size = 268435456; \
+                 PRAGMA cache_size = -65536",
+                BUSY.as_millis()
             ))?;
             crate::deadline::register(connection)?;
-            connection.batch_execute(if limit.is_some() {
-                "PRAGMA query_only = ON"
-            } else {
-                "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL"
-            })
+            if limit.is_some() {
+                return connection.batch_execute("PRAGMA query_only = ON");
+            }
+            begin_log(connection)
+        }
+    }
+}
+
+/// Has SQLite write ahead. For this change it does not wait for other processes by itself, as it does for all else.
+fn begin_log(connection: &mut SqliteConnection) -> diesel::QueryResult<()> {
+    let begin = Instant::now();
+    loop {
+        match connection.batch_execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL") {
+            Err(diesel::result::Error::DatabaseError(_, information))
+                if information.message().contains("locked") && begin.elapsed() < BUSY =>
+            {
+                std::thread::sleep(LOOK_AGAIN);
+            }
+            done => return done,
         }
     }
 }

@@ -1,5 +1,7 @@
 //! The schema of both databases.
 
+use diesel::Connection;
+use diesel::connection::SimpleConnection;
 use diesel::migration::MigrationSource;
 use diesel::pg::Pg;
 use diesel::sqlite::Sqlite;
@@ -12,11 +14,24 @@ use crate::sql::Sql;
 const SQLITE: EmbeddedMigrations = embed_migrations!("../../migrations/sqlite");
 const POSTGRES: EmbeddedMigrations = embed_migrations!("../../migrations/postgres");
 
-/// Brings the schema up to date.
-pub(crate) fn run(connection: &mut AnyConnection) -> Result<(), StoreError> {
-    let outcome = match connection {
-        AnyConnection::Postgres(connection) => connection.run_pending_migrations(POSTGRES).map(|_| ()),
-        AnyConnection::Sqlite(connection) => connection.run_pending_migrations(SQLITE).map(|_| ()),
+/// Every process takes this lock on the database while it migrates. The number has no meaning.
+const MIGRATION_LOCK: i64 = 7_305_120_115;
+
+type Failure = Box<dyn std::error::Error + Send + Sync>;
+
+/// Brings the schema up to date: all of it or nothing, and by one process alone, while others wait.
+pub(crate) fn run(connection: &mut AnyConnection, backend: Backend) -> Result<(), StoreError> {
+    if is_current(connection, backend)? {
+        return Ok(());
+    }
+    let outcome: Result<(), Failure> = match connection {
+        AnyConnection::Postgres(connection) => connection.transaction(|connection| {
+            connection.batch_execute(&format!("SELECT pg_advisory_xact_lock({MIGRATION_LOCK})"))?;
+            connection.run_pending_migrations(POSTGRES).map(|_| ())
+        }),
+        AnyConnection::Sqlite(connection) => {
+            connection.immediate_transaction(|connection| connection.run_pending_migrations(SQLITE).map(|_| ()))
+        }
     };
     outcome.map_err(|error| StoreError::Database(format!("migration failed: {error}")))
 }

@@ -63,6 +63,15 @@ pub struct Published {
     pub revision: i64,
 }
 
+/// Waits until no other transaction publishes, and keeps others waiting until this one ends. As the first statement
+/// of a transaction it writes, so that publications stand in line on either database.
+pub(crate) fn stand_in_line(connection: &mut AnyConnection, backend: Backend) -> Result<(), StoreError> {
+    let mut lock = Sql::new(backend);
+    lock.push("UPDATE publication_lock SET holder = holder + 1");
+    lock.execute(connection)?;
+    Ok(())
+}
+
 /// Publishes within a transaction that the caller has begun.
 pub(crate) fn publish(
     connection: &mut AnyConnection,
@@ -71,11 +80,7 @@ pub(crate) fn publish(
     bytes: Option<&[u8]>,
     now: DateTime<Utc>,
 ) -> Result<Published, StoreError> {
-    // The first statement writes, so that publications stand in line on either database.
-    let mut lock = Sql::new(backend);
-    lock.push("UPDATE publication_lock SET holder = holder + 1");
-    lock.execute(connection)?;
-
+    stand_in_line(connection, backend)?;
     let next = release::newest(connection, backend)?.saturating_add(1);
     government::save(connection, backend, std::slice::from_ref(&disclosure.government), next)?;
     let attached = document::save(connection, backend, &disclosure.document, bytes, next)?;

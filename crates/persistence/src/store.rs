@@ -95,12 +95,12 @@ impl Store {
         Self { readers: self.exporters.clone(), ..self.clone() }
     }
 
-    /// Brings the schema up to date.
+    /// Brings the schema up to date: all of it or nothing. Several processes may do so at once.
     ///
     /// # Errors
     /// Where a migration fails.
     pub fn migrate(&self) -> Result<(), StoreError> {
-        self.writing(|connection, _| migration::run(connection))
+        self.writing(migration::run)
     }
 
     /// Takes every migration back, and all data with them.
@@ -171,6 +171,21 @@ impl Store {
     /// Where the database refuses: nothing is changed then.
     pub fn publish(&self, disclosure: &Disclosure, bytes: Option<&[u8]>) -> Result<Published, StoreError> {
         self.transaction(|connection, backend| publish::publish(connection, backend, disclosure, bytes, Utc::now()))
+    }
+
+    /// Publishes the record of a disclosure where nothing has ever been published; nothing becomes of it elsewhere.
+    ///
+    /// # Errors
+    /// Where the database refuses: nothing is changed then.
+    pub fn publish_first(&self, disclosure: &Disclosure) -> Result<Option<Published>, StoreError> {
+        self.transaction(|connection, backend| {
+            // Whoever comes first, the others wait here and see what was published.
+            publish::stand_in_line(connection, backend)?;
+            if release::newest(connection, backend)? > 0 {
+                return Ok(None);
+            }
+            publish::publish(connection, backend, disclosure, None, Utc::now()).map(Some)
+        })
     }
 
     /// A page of any resource, its items with what is included.

@@ -7,6 +7,7 @@ pub mod database;
 pub mod format;
 pub mod invented;
 pub mod layout;
+pub mod process;
 pub mod program;
 pub mod publisher;
 pub mod reading;

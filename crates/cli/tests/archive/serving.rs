@@ -2,33 +2,23 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
-use std::process::{Child, Command, Stdio};
+use std::process::Command;
 
-/// A running program; it is killed with this value.
-pub(crate) struct Serving {
-    child: Child,
-    address: String,
-}
+use openbudget_testkit::process::Process;
+
+/// A running program.
+pub(crate) struct Serving(Process);
 
 impl Serving {
     pub(crate) fn start(url: &str, arguments: &[&str]) -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_openbudget"))
-            .args(["serve", "--listen", "127.0.0.1:0", "--database-url", url])
-            .args(arguments)
-            .env("RUST_LOG", "error")
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let mut line = String::new();
-        // Its output stays open, for what else it prints.
-        BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
-        let address = line.trim().trim_start_matches("http://").trim_end_matches("/v1/projects").to_owned();
-        Self { child, address }
+        let mut command = Command::new(env!("CARGO_BIN_EXE_openbudget"));
+        command.env("OPENBUDGET_DATABASE_URL", url).env("RUST_LOG", "error");
+        Self(Process::serving(&mut command, arguments).unwrap())
     }
 
     /// How much memory it has resident, in KiB: everything, also pages of files.
     pub(crate) fn memory(&self) -> u64 {
-        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.0.id())).unwrap();
         let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap();
         line.trim().trim_end_matches(" kB").parse().unwrap()
     }
@@ -69,15 +59,8 @@ impl Serving {
 
     /// Asks without keeping the connection, so that the answer ends with it.
     fn ask(&self, path: &str) -> TcpStream {
-        let mut connection = TcpStream::connect(&self.address).unwrap();
+        let mut connection = TcpStream::connect(self.0.address()).unwrap();
         write!(connection, "GET {path} HTTP/1.1\r\nHost: archive\r\nConnection: close\r\n\r\n").unwrap();
         connection
-    }
-}
-
-impl Drop for Serving {
-    fn drop(&mut self) {
-        self.child.kill().unwrap();
-        self.child.wait().unwrap();
     }
 }

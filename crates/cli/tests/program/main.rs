@@ -3,11 +3,12 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking, and so do the functions that only tests call")]
 
 mod settings;
+mod together;
 
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::TcpStream;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Output};
+
+use openbudget_testkit::process::Process;
 
 const COUNTY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/data/999901-2024.txt");
 const DISTRICT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/data/999902-2024.txt");
@@ -18,6 +19,7 @@ fn program(folder: &Path) -> Command {
         .current_dir(folder)
         .env_remove("OPENBUDGET_DATABASE_URL")
         .env_remove("OPENBUDGET_LISTEN")
+        .env_remove("OPENBUDGET_LOG_JSON")
         .env("RUST_LOG", "warn");
     command
 }
@@ -101,20 +103,11 @@ fn a_document_without_a_year_is_refused_until_the_publisher_states_it() {
 #[test]
 fn the_first_run_answers_with_the_embedded_record() {
     let folder = tempfile::tempdir().unwrap();
-    let mut serving =
-        program(folder.path()).args(["serve", "--listen", "127.0.0.1:0"]).stdout(Stdio::piped()).spawn().unwrap();
-    let mut line = String::new();
-    BufReader::new(serving.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
-    let address = line.trim().trim_start_matches("http://").trim_end_matches("/v1/projects").to_owned();
-    let mut connection = TcpStream::connect(&address).unwrap();
-    connection.write_all(b"GET /v1/projects?count=exact&limit=1&fields=id HTTP/1.0\r\n\r\n").unwrap();
-    let mut answer = String::new();
-    connection.read_to_string(&mut answer).unwrap();
+    let serving = Process::serving(&mut program(folder.path()), &[]).unwrap();
+    let answer = serving.client().get("/v1/projects?count=exact&limit=1&fields=id").unwrap();
+    let address = serving.address().to_string();
     let (code, _, error) = run(folder.path(), &["serve", "--listen", &address]);
-    serving.kill().unwrap();
-    serving.wait().unwrap();
-    assert!(answer.starts_with("HTTP/1.0 200") || answer.starts_with("HTTP/1.1 200"), "{answer}");
-    assert!(answer.contains("\"total\":34"), "{answer}");
+    assert_eq!((answer.status, &answer.json().unwrap()["page"]["total"]), (200, &34.into()));
     assert_eq!(code, Some(1), "the address is taken");
     assert!(error.contains(&format!("cannot listen on {address}")), "{error}");
 }
