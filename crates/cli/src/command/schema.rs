@@ -27,7 +27,7 @@ impl Schema {
             ("openapi.json", pretty(&openbudget_api::openapi())?),
             ("disclosure.schema.json", pretty(&openbudget_domain::disclosure::schema())?),
             ("schema.graphql", openbudget_api::sdl().map_err(anyhow::Error::msg)?),
-            ("sqlite.sql", database(":memory:")?),
+            ("sqlite.sql", embedded()?),
         ];
         if let Some(url) = &self.postgres {
             files.push(("postgres.sql", database(url)?));
@@ -61,6 +61,12 @@ fn write(path: &Path, text: &str) -> anyhow::Result<()> {
     std::fs::write(path, text).with_context(|| format!("cannot write {}", path.display()))?;
     super::print(&format!("wrote {}", path.display()));
     Ok(())
+}
+
+/// The schema of SQLite, from a database file that is not kept.
+fn embedded() -> anyhow::Result<String> {
+    let folder = tempfile::tempdir()?;
+    database(&folder.path().join("schema.db").display().to_string())
 }
 
 /// The schema that the migrations make in an empty database.

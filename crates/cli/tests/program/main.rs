@@ -121,3 +121,11 @@ fn a_database_that_is_not_there_is_named_without_its_password() {
     assert!(error.contains("cannot open the database postgres://someone@127.0.0.1:1/nothing"), "{error}");
     assert!(!error.contains("secret"), "{error}");
 }
+
+#[test]
+fn the_committed_contracts_are_what_the_program_makes() {
+    let folder = tempfile::tempdir().unwrap();
+    let committed = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../schema");
+    let (code, output, error) = run(folder.path(), &["schema", "--check", "--folder", committed.to_str().unwrap()]);
+    assert_eq!((code, output.as_str()), (Some(0), ""), "{error}");
+}
