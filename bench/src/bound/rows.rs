@@ -43,7 +43,8 @@ pub(super) struct Rows {
 struct Line {
     group: Named,
     values: Values,
-    missing: Missing,
+    counted: Counted,
+    missing: Counted,
 }
 
 #[derive(Serialize)]
@@ -66,8 +67,9 @@ struct Sum {
     fen: i64,
 }
 
+/// How many budgets there are, or are not.
 #[derive(Serialize)]
-struct Missing {
+struct Counted {
     budget: i64,
 }
 
@@ -143,7 +145,8 @@ impl Rows {
                 fen,
             });
             let values = Values { count, sum };
-            Ok(Line { group: Named { government: row.get(0)? }, values, missing: Missing { budget: count - present } })
+            let (counted, missing) = (Counted { budget: present }, Counted { budget: count - present });
+            Ok(Line { group: Named { government: row.get(0)? }, values, counted, missing })
         })?;
         let mut groups = groups.collect::<Result<Vec<_>, _>>()?;
         let sum = |group: &Line| group.values.sum.as_ref().map(|sum| sum.fen);
