@@ -77,8 +77,11 @@ const BEHIND: &[(&str, Operator)] = &[
 /// The last characters of units of time.
 const TIMES: [char; 6] = ['时', '钟', '天', '日', '月', '年'];
 
-static NUMBER: LazyLock<Regex> =
-    LazyLock::new(|| pattern(&format!(r"^(?P<number>-?{DIGITS})(?P<unit>%|‰|[\p{{Han}}A-Za-z㎡²³℃/·]{{0,10}})$")));
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"^(?P<number>-?{DIGITS})(?P<unit>%|‰|[\p{{Han}}A-Za-z㎡²³℃/·]{{0,10}}(?:\([\p{{Han}}]{{1,4}}\))?)$"
+    ))
+});
 static RANGE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
         r"^(?P<low>{DIGITS})(?P<low_unit>%|[\p{{Han}}A-Za-z㎡²³℃/·]{{0,10}}?)(?:~|-|—|–|至|到)(?P<high>{DIGITS})(?P<unit>%|[\p{{Han}}A-Za-z㎡²³℃/·]{{0,10}})$"
@@ -191,7 +194,7 @@ fn read_measured(body: &str) -> Option<(Number, Option<String>)> {
     if let Some(parts) = NUMBER.captures(body) {
         let value = read_number(parts.name("number")?.as_str())?;
         let unit = parts.name("unit").map_or("", |unit| unit.as_str());
-        return is_unit(unit).then(|| (value, (!unit.is_empty()).then(|| unit.to_owned())));
+        return is_unit(unit).then(|| (value, (!unit.is_empty()).then(|| printed_unit(unit))));
     }
     if let Some(parts) = PERCENT_WORDS.captures(body) {
         let words = parts.name("number")?.as_str();
@@ -199,6 +202,14 @@ fn read_measured(body: &str) -> Option<(Number, Option<String>)> {
     }
     // 壹佰万元整: written out, it is an amount in 元.
     read_yuan(body).map(|yuan| (yuan, Some("元".to_owned())))
+}
+
+/// 台(套) as 台（套）, (台) as 台.
+fn printed_unit(unit: &str) -> String {
+    match unit.strip_prefix('(').and_then(|unit| unit.strip_suffix(')')) {
+        Some(inside) => inside.to_owned(),
+        None => unit.replace('(', "（").replace(')', "）"),
+    }
 }
 
 fn read_range(body: &str) -> Option<(Number, Number, Option<String>)> {
@@ -216,8 +227,10 @@ fn read_range(body: &str) -> Option<(Number, Number, Option<String>)> {
 }
 
 /// Words that make what follows a number a statement, not a unit.
-const NO_UNIT: &[&str] =
-    &["完成", "拨付", "足额", "发放", "支付", "到位", "达到", "执行", "之前", "以前", "底", "初", "左右", "多", "余"];
+const NO_UNIT: &[&str] = &[
+    "完成", "拨付", "足额", "发放", "支付", "到位", "达到", "执行", "之前", "以前", "底", "初", "左右", "多", "余",
+    "含", "预计", "约", "其中", "不",
+];
 
 /// Whether what follows a number is its unit. A month or a day alone is a part of a date.
 fn is_unit(word: &str) -> bool {
