@@ -4,6 +4,7 @@
 mod layout;
 mod narrative;
 mod row;
+mod stray;
 
 use openbudget_domain::disclosure::Disclosure;
 use openbudget_testkit::publisher::request;

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use openbudget_domain::coverage::{Coverage, Notice, Unrecognised};
 use openbudget_domain::evidence::Locator;
 
+use crate::kept::Kept;
+
 /// An entry of the account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct Entry(usize);
@@ -13,6 +15,8 @@ pub(crate) struct Entry(usize);
 enum State {
     Open,
     Used,
+    /// It says what the facts below it are.
+    Heading,
     Label,
     Unrecognised(String),
 }
@@ -61,6 +65,11 @@ impl Account {
         self.set(entry, State::Used);
     }
 
+    /// It heads a table of facts.
+    pub(crate) fn heads(&mut self, entry: Entry) {
+        self.set(entry, State::Heading);
+    }
+
     /// It is a label of the form.
     pub(crate) fn label(&mut self, entry: Entry, label: &str) {
         self.count_label(label);
@@ -78,6 +87,23 @@ impl Account {
         self.set(entry, State::Unrecognised(reason));
     }
 
+    /// What was read from it is not kept after all, for a reason; a label stays one.
+    pub(crate) fn discarded(&mut self, entry: Entry, reason: &str) {
+        if self.lines.get(entry.0).is_some_and(|line| line.state == State::Used) {
+            self.unrecognised(entry, reason.to_owned());
+        }
+    }
+
+    /// Holds the account against what was made of the document: a cell that no fact has was not used, whatever
+    /// read it.
+    pub(crate) fn check(&mut self, kept: &Kept) {
+        for line in &mut self.lines {
+            if line.state == State::Used && !line.paragraph && !kept.holds(&line.locator, &line.text) {
+                line.state = State::Unrecognised("it stands among other cells, and belongs to none of them".to_owned());
+            }
+        }
+    }
+
     /// A remark on something that was read.
     pub(crate) fn notice(&mut self, code: &str, message: String, locator: Option<Locator>) {
         self.notices.push(Notice { code: code.to_owned(), message, locator });
@@ -91,7 +117,7 @@ impl Account {
         };
         let paragraphs = count(|line| line.paragraph);
         let cells = count(|line| !line.paragraph);
-        let used = count(|line| line.state == State::Used);
+        let used = count(|line| matches!(line.state, State::Used | State::Heading));
         let unrecognised = self
             .lines
             .into_iter()
@@ -99,7 +125,7 @@ impl Account {
                 let reason = match line.state {
                     State::Open => "no fact uses it, and it is no known label".to_owned(),
                     State::Unrecognised(reason) => reason,
-                    State::Used | State::Label => return None,
+                    State::Used | State::Heading | State::Label => return None,
                 };
                 Some(Unrecognised { locator: line.locator, text: line.text, reason })
             })

@@ -6,6 +6,7 @@ pub mod excerpt;
 mod figures;
 pub mod form;
 pub mod format;
+mod kept;
 mod narrative;
 mod read;
 

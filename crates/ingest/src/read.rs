@@ -1,6 +1,7 @@
 //! From bytes to a disclosure: one way for every format.
 
 use data_encoding::HEXLOWER;
+use openbudget_domain::coverage::Coverage;
 use openbudget_domain::disclosure::{Disclosure, DisclosureKind};
 use openbudget_domain::document::Document;
 use openbudget_domain::evidence::Citation;
@@ -16,6 +17,7 @@ use crate::block::{Block, Paragraph};
 use crate::figures::{self, Above, Facts, Figures};
 use crate::form::{self, Form, FormCell, FormRow, Register, Splitter};
 use crate::format::{self, Refusal};
+use crate::kept::Kept;
 use crate::narrative::debt::Debt;
 use crate::narrative::official_expense::OfficialExpenses;
 use crate::narrative::prose::Prose;
@@ -79,7 +81,7 @@ impl Reader {
         for block in form::rejoin(blocks) {
             match block {
                 Block::Paragraph(paragraph) => {
-                    splitter.close();
+                    splitter.interrupt();
                     self.paragraph(&paragraph, first, &mut splitter);
                     self.ends_in_table = false;
                     first = false;
@@ -126,12 +128,14 @@ impl Reader {
         let citation = Citation { locator: paragraph.locator.clone(), text };
         if let Some(unit) = form::unit_of(&join_lines(&citation.text)) {
             self.account.label(entry, "单位");
+            splitter.close();
             splitter.state_unit(unit);
             return;
         }
         self.account.used(entry);
         self.above.pass(&citation);
         if form::is_heading(&citation.text) {
+            splitter.close();
             splitter.state_title(&citation);
         }
         if section::is_title(&citation.text) && (first || self.is_better_title(&citation.text)) {
@@ -207,7 +211,7 @@ impl Reader {
             repetitions: &mut repetitions,
         };
         self.figures.iter().for_each(|figures| figures.read(&mut facts));
-        let disclosure = Disclosure {
+        let mut disclosure = Disclosure {
             id,
             government: request.government.clone(),
             fiscal_year,
@@ -225,8 +229,10 @@ impl Reader {
             statements,
             repetitions,
             projects,
-            coverage: self.account.close(),
+            coverage: Coverage::default(),
         };
+        self.account.check(&Kept::by(&disclosure));
+        disclosure.coverage = self.account.close();
         if holds_nothing(&disclosure) {
             let message = "no fact of a budget disclosure was found in the document: no project table, no official \
                            expenses, no debt, no transfers, no procurement thresholds, no statement";

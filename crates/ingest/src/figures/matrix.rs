@@ -114,7 +114,7 @@ impl Matrix {
         let width = self.columns.len();
         let mut row = row.clone();
         if flat && row.cells.len() > width {
-            row = without_blanks(&row, width).unwrap_or(row);
+            row = without_blanks(&row, width, &|_| true).unwrap_or(row);
         }
         if flat && row.cells.len() != width && row.cells.len() != 1 {
             self.left.push(row);

@@ -138,7 +138,7 @@ impl<'m> Reading<'m> {
                 if unit_of(&cell.text).is_some() {
                     label(cell, "单位", account);
                 } else if row.only().is_some() || cell.text.ends_with('表') {
-                    cell.used(account);
+                    cell.entry.into_iter().for_each(|entry| account.heads(entry));
                 }
             }
         }

@@ -24,7 +24,9 @@ pub(super) fn aligned(row: &FormRow, header: &FormRow) -> Option<Vec<FormRow>> {
         return Some(vec![row.clone()]);
     }
     if count > width {
-        return without_blanks(row, width).map(|row| vec![row]).or_else(|| chunks(row, header));
+        return without_blanks(row, width, &|row| has_levels(row, header))
+            .map(|row| vec![row])
+            .or_else(|| chunks(row, header));
     }
     if let Some(row) = in_lines(row, width).filter(|row| has_levels(row, header)) {
         return Some(vec![row]);
@@ -45,6 +47,18 @@ pub(super) fn aligned(row: &FormRow, header: &FormRow) -> Option<Vec<FormRow>> {
     Some(vec![padded(row, before, lacking.saturating_sub(before))])
 }
 
+/// Whether a row has a cell for each of a header's, levels of indicators where those of levels are, and a level or
+/// a target.
+pub(super) fn stands_below(row: &FormRow, header: &FormRow) -> bool {
+    let below = |label: Label| {
+        let index = header.cells.iter().position(|cell| cell.label == Some(label));
+        index.and_then(|index| row.cells.get(index)).is_some_and(|cell| !cell.is_blank() && cell.label.is_none())
+    };
+    row.cells.len() == header.cells.len()
+        && has_levels(row, header)
+        && [Label::Level1, Label::Level2, Label::Target].into_iter().any(below)
+}
+
 /// The row with blank cells before and behind it.
 pub(super) fn padded(row: &FormRow, before: usize, behind: usize) -> FormRow {
     let blank = FormCell::blank(&row.locator);
@@ -53,13 +67,17 @@ pub(super) fn padded(row: &FormRow, before: usize, behind: usize) -> FormRow {
     FormRow { cells, locator: row.locator.clone() }
 }
 
-/// The row without the blank cells that it has more than `width`.
-pub(crate) fn without_blanks(row: &FormRow, width: usize) -> Option<FormRow> {
+/// The row without the blank cells that it has more than `width`, where what is left `fits`: a blank cell may be a
+/// column's, and another the one too many.
+pub(crate) fn without_blanks(row: &FormRow, width: usize, fits: &dyn Fn(&FormRow) -> bool) -> Option<FormRow> {
     let blank = |cells: &[FormCell]| cells.iter().all(FormCell::is_blank);
     let (head, tail) = row.cells.split_at_checked(row.cells.len().checked_sub(width)?)?;
     let (front, back) = row.cells.split_at_checked(width)?;
-    let kept = if blank(head) { tail } else { front };
-    (blank(head) || blank(back)).then(|| FormRow { cells: kept.to_vec(), locator: row.locator.clone() })
+    [(head, tail), (back, front)]
+        .into_iter()
+        .filter(|(left_out, _)| blank(left_out))
+        .map(|(_, kept)| FormRow { cells: kept.to_vec(), locator: row.locator.clone() })
+        .find(|row| fits(row))
 }
 
 /// Rows that no blank line keeps apart.

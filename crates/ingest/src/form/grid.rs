@@ -3,7 +3,7 @@
 use openbudget_domain::evidence::{Citation, Locator};
 use openbudget_domain::text::{is_blank, join_lines};
 
-use super::label::{Label, label_of};
+use super::label::{Label, label_of, normalised};
 use crate::account::{Account, Entry};
 use crate::block::{Cell, Row};
 use crate::narrative::place::spanning;
@@ -123,7 +123,12 @@ impl FormCell {
     /// The cell is a label.
     pub(crate) fn labels(&self, account: &mut Account) {
         if let (Some(entry), Some(label)) = (self.entry, self.label) {
-            account.label(entry, label.words());
+            if label == Label::Particular {
+                // Many words ask for what has no field of its own.
+                account.label(entry, &normalised(&self.text));
+            } else {
+                account.label(entry, label.words());
+            }
         }
     }
 }
@@ -164,6 +169,13 @@ impl FormRow {
     pub(crate) fn unrecognised(&self, reason: &str, account: &mut Account) {
         for entry in self.filled().filter_map(|cell| cell.entry) {
             account.unrecognised(entry, reason.to_owned());
+        }
+    }
+
+    /// What was read of the row is not kept, for a reason.
+    pub(crate) fn discarded(&self, reason: &str, account: &mut Account) {
+        for entry in self.filled().filter_map(|cell| cell.entry) {
+            account.discarded(entry, reason);
         }
     }
 

@@ -9,7 +9,7 @@ use super::align::{aligned, is_flattened, padded};
 use super::grid::{FormCell, FormRow};
 use super::header::Header;
 use super::label::Label;
-use super::level::{level1_of, level2_of};
+use super::level::{level1_of, level2_of, names_level};
 use crate::account::Account;
 use draft::Draft;
 
@@ -85,6 +85,16 @@ impl Rows {
             cell.used(account);
         }
         let levelled = level1.is_some() || level2.is_some();
+        let other = named || target || described || based;
+        // What stands alone where levels do and names none, or where names do before any level, is nobody's.
+        let stray = |cell: &Option<FormCell>| cell.as_ref().is_some_and(|cell| !names_level(&cell.text));
+        let leads = self.header.has(Label::Level1) || self.header.has(Label::Level2);
+        let nameless = self.drafts.is_empty() && leads && self.level1.is_none() && self.level2.is_none();
+        if is_flattened(row) && (!other && (stray(&level1) || stray(&level2)) || nameless && !levelled && !target) {
+            let message = "what stands here alone is no indicator and no level of one";
+            account.notice("text_among_indicators", message.to_owned(), Some(row.locator.clone()));
+            return row.unrecognised(message, account);
+        }
         if let Some(cell) = level1 {
             self.level1 = Some(cell);
             // A new level 1 does not go on with the level 2 of the one before.

@@ -67,7 +67,7 @@ impl Label {
 }
 
 /// A text in the form of the list.
-fn normalised(text: &str) -> String {
+pub(super) fn normalised(text: &str) -> String {
     let folded: String = text.chars().filter(|c| !c.is_whitespace()).map(half_width).collect();
     let bare = match folded.rfind('(') {
         Some(start) if folded.ends_with(')') && start > 0 && !is_numbered(folded.get(start..).unwrap_or_default()) => {

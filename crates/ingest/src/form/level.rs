@@ -17,6 +17,12 @@ pub(crate) fn level1_of(printed: &str) -> Option<Level1> {
     .map(|(_, level)| level)
 }
 
+/// Whether printed words name a level of indicators, be it one that is not known.
+pub(crate) fn names_level(printed: &str) -> bool {
+    let words: String = printed.chars().filter(|c| !c.is_whitespace()).collect();
+    words.ends_with("指标") || level1_of(&words).is_some() || level2_of(&words).is_some()
+}
+
 /// The level 2 of printed words, the more particular words first.
 pub(crate) fn level2_of(printed: &str) -> Option<Level2> {
     let words: String = printed.chars().filter(|c| !c.is_whitespace()).collect();

@@ -90,6 +90,7 @@ impl Reading {
             if let Some(entry) = form.title_entry {
                 account.unrecognised(entry, "it heads a table of no project".to_owned());
             }
+            form.rows.iter().for_each(|row| row.discarded("it stands in a table of no project", account));
             return None;
         }
         let place = form.rows.first().map(|row| row.locator.clone());
@@ -104,7 +105,10 @@ impl Reading {
         } else {
             let message = "the table has no row that names its project";
             account.notice("project_without_name", message.to_owned(), place);
-            let heading = title.as_deref()?;
+            let Some(heading) = title.as_deref() else {
+                form.rows.iter().for_each(|row| row.discarded("it stands in a table that names no project", account));
+                return None;
+            };
             heading.trim_end_matches('表').trim_end_matches("绩效目标").to_owned()
         };
         let source = head
@@ -159,6 +163,9 @@ impl Reading {
         };
         if rows.is_empty() {
             return Some("ends behind the header of its indicators");
+        }
+        if form.parted {
+            return Some("ends at a paragraph, behind which rows that do not fit go on");
         }
         let last = form.rows.last()?;
         // Who filled the form in may stand in a last row of other cells.

@@ -74,7 +74,7 @@ fn beside(header: &FormRow, values: &FormRow) -> FormRow {
     let width = header.cells.len();
     let repaired = match values.cells.len() {
         _ if !is_flattened(values) => None,
-        count if count > width => without_blanks(values, width),
+        count if count > width => without_blanks(values, width, &|_| true),
         count if count < width => in_lines(values, width),
         _ => None,
     };

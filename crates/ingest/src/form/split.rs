@@ -3,8 +3,10 @@
 use openbudget_domain::evidence::Citation;
 use openbudget_domain::money::Unit;
 
+use super::align::stands_below;
 use super::grid::FormRow;
 use super::label::{Label, unit_of};
+use super::level::names_level;
 use crate::account::{Account, Entry};
 
 /// The rows of one form.
@@ -20,6 +22,8 @@ pub(crate) struct Form {
     pub rows: Vec<FormRow>,
     /// Whether nothing of the document follows it.
     pub last: bool,
+    /// Whether a paragraph parts it from rows that look like more of it and do not fit.
+    pub parted: bool,
 }
 
 /// Which part of a form the rows have reached.
@@ -45,19 +49,42 @@ pub(crate) struct Splitter {
     open: Form,
     part: Part,
     named: bool,
+    /// Whether a paragraph stands between the open form and the rows that come next.
+    interrupted: bool,
 }
 
 impl Splitter {
     pub(crate) fn new() -> Self {
-        Self { forms: Vec::new(), open: Form::default(), part: Part::Before, named: false }
+        Self { forms: Vec::new(), open: Form::default(), part: Part::Before, named: false, interrupted: false }
     }
 
     /// Adds the rows of a table. A form may go on from the table before.
     pub(crate) fn rows(&mut self, rows: Vec<FormRow>, account: &mut Account) {
         let ahead: Vec<Ahead> = rows.iter().map(Ahead::of).collect();
+        if std::mem::take(&mut self.interrupted) && !self.goes_on(&rows, &ahead) {
+            self.open.parted = self.part == Part::Indicators && first_of(&rows).is_some_and(begins_with_level);
+            self.close();
+        }
         for (at, row) in rows.into_iter().enumerate() {
             let behind = ahead.get(at.saturating_add(1)..).unwrap_or_default();
             self.row(row, behind, account);
+        }
+    }
+
+    /// A paragraph: the form goes on behind it only where the rows there are more of it, as behind the number of a page
+    /// or a note between rows.
+    pub(crate) const fn interrupt(&mut self) {
+        self.interrupted = true;
+    }
+
+    fn goes_on(&self, rows: &[FormRow], ahead: &[Ahead]) -> bool {
+        match self.part {
+            Part::Head => self.named && !names_next(ahead) && ahead.contains(&Ahead::Indicators),
+            Part::Indicators => {
+                let header = self.open.rows.iter().rev().find(|row| row.has(Label::Target));
+                header.zip(first_of(rows)).is_some_and(|(header, row)| stands_below(row, header))
+            }
+            Part::Before | Part::Register => false,
         }
     }
 
@@ -180,12 +207,14 @@ impl Splitter {
 
     /// The unit that waits for a table.
     pub(crate) const fn unit_above(&self) -> Option<Unit> {
-        self.open.unit
+        // Behind a paragraph, that of the form before is not meant.
+        if self.interrupted && !self.open.rows.is_empty() { None } else { self.open.unit }
     }
 
     /// What stood above a table that is no form is not above the next.
     pub(crate) fn pass(&mut self) {
         self.close();
+        self.interrupted = false;
         self.open = Form::default();
     }
 
@@ -223,6 +252,16 @@ enum Ahead {
 /// Whether rows name another project before they come to indicators.
 fn names_next(behind: &[Ahead]) -> bool {
     behind.iter().find(|ahead| matches!(ahead, Ahead::Names | Ahead::Indicators)) == Some(&Ahead::Names)
+}
+
+/// The first row that is not blank.
+fn first_of(rows: &[FormRow]) -> Option<&FormRow> {
+    rows.iter().find(|row| !row.is_blank())
+}
+
+/// Whether a row's first words name a level of indicators.
+fn begins_with_level(row: &FormRow) -> bool {
+    row.filled().next().is_some_and(|cell| cell.label.is_none() && names_level(&cell.text))
 }
 
 /// A title in brackets or a year, which belongs to the title above it.

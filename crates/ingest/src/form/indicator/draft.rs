@@ -13,6 +13,7 @@ use super::super::header::Header;
 use super::super::label::Label;
 use super::super::level::{level1_of, level2_of};
 use super::super::money_row::states_money;
+use crate::narrative::place::spanning;
 
 /// An indicator while its rows are read: each column's cells, which a split row goes on with.
 #[derive(Debug, Default)]
@@ -38,7 +39,8 @@ impl Draft {
         let (_, cells) = self.column(header, label)?;
         let printed: Vec<&str> = cells.iter().map(|cell| cell.printed.as_str()).collect();
         let printed = printed.join("\n");
-        Some((join_lines(&printed), Citation { locator: cells.first()?.locator.clone(), text: printed }))
+        let locator = spanning(cells.iter().map(|cell| &cell.locator));
+        Some((join_lines(&printed), Citation { locator, text: printed }))
     }
 
     pub(super) fn finish(self, at: usize, header: &Header, table_unit: Option<Unit>) -> Indicator {
@@ -104,6 +106,6 @@ impl Draft {
 /// The rows of an indicator as one place.
 fn joined(rows: &[Citation]) -> Citation {
     let text: Vec<&str> = rows.iter().map(|row| row.text.as_str()).collect();
-    let locator = crate::narrative::place::spanning(rows.iter().map(|row| &row.locator));
+    let locator = spanning(rows.iter().map(|row| &row.locator));
     Citation { locator, text: text.join("\n") }
 }
