@@ -84,4 +84,6 @@ pub struct Finding {
     pub evidence: Vec<Citation>,
     /// The place of the subject.
     pub source: Citation,
+    /// The ids of what it is found of: the subject, then the other facts whose places it cites.
+    pub facts: Vec<String>,
 }

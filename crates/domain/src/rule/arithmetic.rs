@@ -4,11 +4,10 @@ use rust_decimal::Decimal;
 
 use super::funds::{money_of, same_counter};
 use super::quantity::need;
-use super::report::{About, Draft, Report, place};
+use super::report::{About, Draft, Place, Report, place};
 use super::rounding::{half, in_unit, printed};
 use super::{ROUNDED_EACH, Rule, Words};
 use crate::disclosure::Disclosure;
-use crate::evidence::Citation;
 use crate::finding::{Severity, Status};
 use crate::indicator::Indicator;
 use crate::money::{Money, Unit};
@@ -31,20 +30,20 @@ pub(super) const ARITHMETIC: Rule = Rule {
 };
 
 /// What a reckoning is set beside.
-struct Result {
+struct Result<'p> {
     name: &'static str,
     english: &'static str,
     printed: String,
     value: Decimal,
     half: Decimal,
-    source: Option<Citation>,
+    source: Option<Place<'p>>,
 }
 
 /// A text that may hold arithmetic.
 struct Written<'p> {
     what: String,
     text: &'p str,
-    source: &'p Citation,
+    source: Place<'p>,
     indicator: Option<&'p Indicator>,
 }
 
@@ -76,18 +75,18 @@ fn arithmetic(rule: &Rule, disclosure: &Disclosure, report: &mut Report<'_>) {
 fn texts(project: &Project) -> Vec<Written<'_>> {
     let mut all = Vec::new();
     if let Some(purpose) = &project.purpose {
-        let source = place(&project.evidence, "purpose");
+        let source = place(project, "purpose");
         all.push(Written { what: "资金用途".to_owned(), text: purpose, source, indicator: None });
     }
     for (number, objective) in (1_u32..).zip(&project.objectives) {
-        let source = place(&project.evidence, &format!("objectives.{number}"));
+        let source = place(project, &format!("objectives.{number}"));
         all.push(Written { what: "绩效目标".to_owned(), text: &objective.text, source, indicator: None });
     }
     for indicator in &project.indicators {
         let parts = [Some(indicator.name.as_str()), indicator.description.as_deref(), indicator.basis.as_deref()];
         for text in parts.into_iter().flatten() {
             let what = format!("指标“{}”", indicator.name);
-            all.push(Written { what, text, source: &indicator.evidence.source, indicator: Some(indicator) });
+            all.push(Written { what, text, source: Place::of(indicator), indicator: Some(indicator) });
         }
     }
     all
@@ -164,7 +163,7 @@ impl Page<'_, '_, '_> {
         ((sum.computed - budget.amount()).abs() <= sum.tolerance(half(budget))).then_some(sum)
     }
 
-    fn set_beside(&mut self, written: &Written<'_>, reckoning: &Reckoning, result: &Result) {
+    fn set_beside(&mut self, written: &Written<'_>, reckoning: &Reckoning, result: &Result<'_>) {
         // The same words stand in name and description.
         let key = (reckoning.formula.clone(), result.printed.clone());
         if self.seen.contains(&key) {
@@ -187,7 +186,7 @@ impl Page<'_, '_, '_> {
         .graded(if reckoning.inferred { Severity::Warning } else { self.rule.severity })
         .compared(computed, result.printed.as_str())
         .operand("算式", formula.as_str(), written.source)
-        .operand(result.name, result.printed.as_str(), result.source.as_ref().unwrap_or(written.source));
+        .operand(result.name, result.printed.as_str(), result.source.unwrap_or(written.source));
         let status = if holds { Status::Passed } else { Status::Failed };
         self.report.add(self.rule, &self.about, formula, status, draft);
     }
@@ -220,9 +219,9 @@ fn together(money: &[&Reckoning]) -> Option<Reckoning> {
 }
 
 /// The target of the indicator that a reckoning belongs to, where both are money, or the same things are counted.
-fn target_of(indicator: &Indicator, reckoning: &Reckoning) -> Option<Result> {
+fn target_of<'p>(indicator: &'p Indicator, reckoning: &Reckoning) -> Option<Result<'p>> {
     let target = &indicator.target;
-    let source = Some(indicator.evidence.source.clone());
+    let source = Some(Place::of(indicator));
     let (name, english) = ("指标值", "the target");
     if let Some(money) = money_of(target).filter(|_| reckoning.money) {
         let (value, half) = (money.amount(), half(&money));
@@ -235,19 +234,19 @@ fn target_of(indicator: &Indicator, reckoning: &Reckoning) -> Option<Result> {
     Some(Result { name, english, printed: target.printed.trim().to_owned(), value, half: Decimal::ZERO, source })
 }
 
-fn budget_result(project: &Project, budget: &Money) -> Result {
+fn budget_result<'p>(project: &'p Project, budget: &Money) -> Result<'p> {
     Result {
         name: "预算数",
         english: "the budget",
         printed: printed(budget),
         value: budget.amount(),
         half: half(budget),
-        source: Some(place(&project.evidence, "budget").clone()),
+        source: Some(place(project, "budget")),
     }
 }
 
 /// What a reckoning comes to, in the unit of what it is set beside.
-fn computed(reckoning: &Reckoning, result: &Result) -> String {
+fn computed(reckoning: &Reckoning, result: &Result<'_>) -> String {
     match (reckoning.money, result.printed.contains("万元"), result.printed.contains("亿元")) {
         (false, ..) => {
             format!("{}{}", reckoning.computed.normalize(), reckoning.counter.as_deref().unwrap_or_default())

@@ -35,7 +35,7 @@ fn codes(rule: &Rule, disclosure: &Disclosure, report: &mut Report<'_>) {
     }
     for project in &disclosure.projects {
         let about = About::project(project);
-        let source = place(&project.evidence, "code");
+        let source = place(project, "code");
         let Some(code) = &project.code else {
             let draft = Draft::new("未填项目编码", "the project's code is not filled in").missing("code").shown(source);
             report.add(rule, &about, "", Status::Failed, draft);

@@ -4,12 +4,11 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use super::report::{About, Draft, Report, place};
+use super::report::{About, Draft, Place, Report, place};
 use super::rounding::{Addend, add_up, printed};
 use super::{EXACT, ROUNDED_EACH, Rule, Words};
 use crate::debt::{Account, DebtBalance, DebtService, DebtType};
 use crate::disclosure::Disclosure;
-use crate::evidence::Citation;
 use crate::finding::{Severity, Status};
 use crate::money::Money;
 use crate::project::Project;
@@ -57,7 +56,7 @@ pub(super) const SERVICE: Rule = Rule {
 };
 
 fn balance_about(fact: &DebtBalance) -> About {
-    About::fact("debt-balances", &fact.id, Some(fact.debt_type.printed()), &fact.evidence)
+    About::fact("debt-balances", fact, fact.debt_type.printed())
 }
 
 fn kinds(rule: &Rule, disclosure: &Disclosure, report: &mut Report<'_>) {
@@ -85,7 +84,7 @@ fn kinds_of(rule: &Rule, balances: &[&DebtBalance], report: &mut Report<'_>) {
                 name: format!("{}{word}", kind.printed()),
                 english: format!("{field} of {kind} debt"),
                 money: money?,
-                source: place(&fact.evidence, field),
+                source: place(fact, field),
             })
         };
         let parts = [of(DebtType::General), of(DebtType::Special)];
@@ -152,14 +151,14 @@ fn limit(rule: &Rule, disclosure: &Disclosure, report: &mut Report<'_>) {
             ),
         )
         .compared(format!("≤ {}", printed(limit)), printed(balance))
-        .operand("balance", printed(balance), place(&fact.evidence, "balance"))
-        .operand("limit", printed(limit), place(&fact.evidence, "limit"));
+        .operand("balance", printed(balance), place(fact, "balance"))
+        .operand("limit", printed(limit), place(fact, "limit"));
         report.add(rule, &balance_about(fact), "", if holds { Status::Passed } else { Status::Failed }, draft);
     }
 }
 
 fn service_about(fact: &DebtService) -> About {
-    About::fact("debt-service", &fact.id, Some(fact.account.printed()), &fact.evidence)
+    About::fact("debt-service", fact, fact.account.printed())
 }
 
 /// A column of the rows of debt service.
@@ -174,7 +173,7 @@ fn column<'f>(fact: &'f DebtService, field: &str) -> Option<&'f Money> {
 fn addend<'f>(fact: &'f DebtService, field: &'static str, word: &str) -> Option<Addend<'f>> {
     let name = format!("{}{word}", fact.account.printed());
     let english = format!("{field} of {}", fact.account.key().replace('_', " "));
-    Some(Addend { name, english, money: column(fact, field)?, source: place(&fact.evidence, field) })
+    Some(Addend { name, english, money: column(fact, field)?, source: place(fact, field) })
 }
 
 fn service(rule: &Rule, disclosure: &Disclosure, report: &mut Report<'_>) {
@@ -253,7 +252,7 @@ fn column_of(name: &str) -> (&'static str, &'static str) {
 }
 
 /// Figures that the narrative and a table both state: what, in the narrative, in the table.
-pub(super) type Pair<'f> = (String, Money, &'f Citation, Money, &'f Citation);
+pub(super) type Pair<'f> = (String, Money, Place<'f>, Money, Place<'f>);
 
 /// The pairs of a project on debt service.
 pub(super) fn pairs<'f>(disclosure: &'f Disclosure, project: &'f Project) -> Vec<Pair<'f>> {
@@ -269,16 +268,16 @@ pub(super) fn pairs<'f>(disclosure: &'f Disclosure, project: &'f Project) -> Vec
     let mut pairs = Vec::new();
     let (field, word) = column_of(&project.name);
     if let (Some(said), Some(budget)) = (column(fact, field), &project.budget) {
-        let at = place(&project.evidence, "budget");
-        pairs.push((word.to_owned(), said.clone(), place(&fact.evidence, field), budget.clone(), at));
+        let at = place(project, "budget");
+        pairs.push((word.to_owned(), said.clone(), place(fact, field), budget.clone(), at));
     }
     for (field, word) in [("principal", "本金"), ("interest", "利息")] {
         let stated = project.indicators.iter().find_map(|indicator| {
             let money = super::funds::money_of(&indicator.target)?;
-            indicator.name.contains(word).then_some((money, &indicator.evidence.source))
+            indicator.name.contains(word).then_some((money, Place::of(indicator)))
         });
         if let (Some(said), Some((money, source))) = (column(fact, field), stated) {
-            pairs.push((word.to_owned(), said.clone(), place(&fact.evidence, field), money, source));
+            pairs.push((word.to_owned(), said.clone(), place(fact, field), money, source));
         }
     }
     pairs

@@ -2,10 +2,9 @@
 
 mod spelling;
 
-use super::report::{About, Draft, Report, place};
+use super::report::{About, Draft, Place, Report, place};
 use super::{EXACT, Rule, Words};
 use crate::disclosure::Disclosure;
-use crate::evidence::Citation;
 use crate::finding::{Severity, Status};
 use crate::text::Folded;
 
@@ -34,38 +33,38 @@ fn district(rule: &Rule, disclosure: &Disclosure, report: &mut Report<'_>) {
         return;
     }
     let publisher = Publisher::of(&disclosure.government);
-    let mut foreign: Vec<(About, String, Citation)> = Vec::new();
-    let mut own: Option<(String, Citation)> = None;
-    for (about, citation, text) in texts(disclosure, &whole) {
+    let mut foreign: Vec<(About, String, Place<'_>)> = Vec::new();
+    let mut own: Option<(String, Place<'_>)> = None;
+    for (about, place, text) in texts(disclosure, &whole) {
         let text = Folded::new(text);
         if own.is_none() {
-            own = publisher.spelled_in(text.as_str()).map(|name| (name, citation.clone()));
+            own = publisher.spelled_in(text.as_str()).map(|name| (name, place));
         }
         for name in named(text.as_str()) {
             let seen = foreign.iter().any(|(of, other, _)| *other == name && of.is(&about));
             if !publisher.knows(&name) && !seen {
-                foreign.push((about.clone(), name, citation.clone()));
+                foreign.push((about.clone(), name, place));
             }
         }
     }
-    for (about, name, citation) in &foreign {
+    for (about, name, place) in &foreign {
         let draft = Draft::new(
             format!("文中自称“{name}”，公开主体是“{us}”"),
             format!("the text speaks of “{name}” as its own, but “{us}” publishes it"),
         )
         .compared(us.as_str(), name.as_str())
-        .operand("自称", name.as_str(), citation);
+        .operand("自称", name.as_str(), *place);
         report.add(rule, about, name, Status::Failed, draft);
     }
     match own {
         _ if !foreign.is_empty() => {}
-        Some((name, citation)) => {
+        Some((name, place)) => {
             let draft = Draft::new(
                 format!("文中自称“{name}”，即公开主体“{us}”"),
                 format!("the text names “{name}”: “{us}” publishes it"),
             )
             .compared(us.as_str(), name.as_str())
-            .operand("自称", name.as_str(), &citation);
+            .operand("自称", name.as_str(), place);
             report.add(rule, &whole, "", Status::Passed, draft);
         }
         None => {
@@ -76,23 +75,26 @@ fn district(rule: &Rule, disclosure: &Disclosure, report: &mut Report<'_>) {
 }
 
 /// Every text that may name a district, with what it is about and its place.
-fn texts<'d>(disclosure: &'d Disclosure, whole: &About) -> Vec<(About, &'d Citation, &'d str)> {
-    let mut all: Vec<(About, &Citation, &str)> = Vec::new();
+fn texts<'d>(disclosure: &'d Disclosure, whole: &About) -> Vec<(About, Place<'d>, &'d str)> {
+    let mut all: Vec<(About, Place<'_>, &str)> = Vec::new();
     let sections = disclosure.sections.iter().flat_map(|section| section.heading.iter().chain(&section.paragraphs));
     all.extend(
-        disclosure.title.iter().chain(sections).map(|citation| (whole.clone(), citation, citation.text.as_str())),
+        disclosure
+            .title
+            .iter()
+            .chain(sections)
+            .map(|citation| (whole.clone(), Place::narrative(citation), citation.text.as_str())),
     );
     for project in &disclosure.projects {
         let about = About::project(project);
-        let evidence = &project.evidence;
-        let mut add = |field: &str, text: &'d str| all.push((about.clone(), place(evidence, field), text));
+        let mut add = |field: &str, text: &'d str| all.push((about.clone(), place(project, field), text));
         add("name", &project.name);
         project.purpose.iter().for_each(|text| add("purpose", text));
         for (number, objective) in (1_u32..).zip(&project.objectives) {
             add(&format!("objectives.{number}"), &objective.text);
         }
         for indicator in &project.indicators {
-            let source = &indicator.evidence.source;
+            let source = Place::of(indicator);
             let texts = [Some(&indicator.name), indicator.description.as_ref(), Some(&indicator.target.printed)];
             all.extend(texts.into_iter().flatten().map(|text| (about.clone(), source, text.as_str())));
         }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::report::{About, Draft, Report};
+use super::report::{About, Draft, Place, Report};
 use super::rounding::printed;
 use super::{EXACT, Rule, Words};
 use crate::disclosure::Disclosure;
@@ -52,7 +52,7 @@ fn duplicate(rule: &Rule, disclosure: &Disclosure, report: &mut Report<'_>) {
             );
             for (which, of) in [("前者", earlier), ("后者", project)] {
                 let budget = of.budget.as_ref().map(printed).unwrap_or_default();
-                draft = draft.operand(which, budget, &of.evidence.source);
+                draft = draft.operand(which, budget, Place::of(of));
             }
             report.add(rule, &About::project(project), "", Status::Failed, draft);
         } else {

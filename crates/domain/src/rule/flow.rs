@@ -6,7 +6,7 @@ use regex::Regex;
 use rust_decimal::Decimal;
 
 use super::prose::{paragraphs, sole};
-use super::report::{Draft, Report};
+use super::report::{Draft, Place, Report};
 use super::rounding::{in_unit, printed, tolerance};
 use super::{ROUNDED_EACH, Rule, Words};
 use crate::disclosure::Disclosure;
@@ -52,7 +52,7 @@ fn flow(rule: &Rule, disclosure: &Disclosure, report: &mut Report<'_>) {
             let (status, mut draft) = compare(computed, [opening, issued, repaid], closing);
             for (name, money) in [("年初余额", opening), ("发行额", issued), ("还本额", repaid), ("年末余额", closing)]
             {
-                draft = draft.operand(name, printed(money), paragraph.citation);
+                draft = draft.operand(name, printed(money), Place::narrative(paragraph.citation));
             }
             report.add(rule, &whole, "", status, draft);
             return;

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::report::{About, Draft, Report, place};
+use super::report::{About, Draft, Place, Report, place};
 use super::rounding::{Addend, add_up, half, printed, tolerance};
 use super::{ROUNDED, ROUNDED_EACH, Rule, Words};
 use crate::disclosure::Disclosure;
@@ -73,7 +73,7 @@ fn parts(rule: &Rule, disclosure: &Disclosure, report: &mut Report<'_>) {
                 name: name.clone(),
                 english: field.replace('_', " "),
                 money,
-                source: place(&project.evidence, field),
+                source: place(project, field),
             })
             .collect();
         let known: Decimal = given.iter().map(|(_, money, _)| money.amount()).sum();
@@ -95,7 +95,7 @@ fn parts(rule: &Rule, disclosure: &Disclosure, report: &mut Report<'_>) {
                     name: "预算数".to_owned(),
                     english: "the budget".to_owned(),
                     money: budget,
-                    source: place(&project.evidence, "budget"),
+                    source: place(project, "budget"),
                 };
                 add_up(rule, report, &about, "", &total, &addends);
             }
@@ -151,9 +151,9 @@ fn cost(rule: &Rule, disclosure: &Disclosure, report: &mut Report<'_>) {
             format!("the cost indicator says {}, the budget is {}", shown.join(" and "), printed(budget)),
         )
         .compared(printed(budget), shown.join("＋"))
-        .operand("预算数", printed(budget), place(&project.evidence, "budget"));
+        .operand("预算数", printed(budget), place(project, "budget"));
         for (indicator, money) in &stated {
-            draft = draft.operand(indicator.name.as_str(), printed(money), &indicator.evidence.source);
+            draft = draft.operand(indicator.name.as_str(), printed(money), Place::of(*indicator));
         }
         report.add(rule, &about, "", status, draft);
     }

@@ -1,6 +1,6 @@
 //! Indicators: every kind is there, each of its kind, each with a target that can be measured.
 
-use super::report::{About, Draft, Report, named};
+use super::report::{About, Draft, Place, Report, named};
 use super::{EXACT, Rule, Words};
 use crate::disclosure::Disclosure;
 use crate::finding::{Severity, Status};
@@ -86,10 +86,10 @@ fn required(rule: &Rule, disclosure: &Disclosure, report: &mut Report<'_>) {
         let en: Vec<&str> = absent.iter().map(|(_, en)| *en).collect();
         if absent.is_empty() {
             let draft = Draft::new("各类指标齐全", "every required kind of indicator is there");
-            report.add(rule, &about, "", Status::Passed, draft.shown(&project.evidence.source));
+            report.add(rule, &about, "", Status::Passed, draft.shown(Place::of(project)));
         } else {
             let draft = Draft::new(format!("缺少{}", zh.join("、")), format!("lacks indicators of {}", en.join(", ")));
-            let draft = en.into_iter().fold(draft, Draft::missing).shown(&project.evidence.source);
+            let draft = en.into_iter().fold(draft, Draft::missing).shown(Place::of(project));
             report.add(rule, &about, "", Status::Failed, draft);
         }
     }
@@ -112,7 +112,7 @@ fn report_all(
     let faults: Vec<(&Indicator, (String, String))> =
         project.indicators.iter().filter_map(|indicator| Some((indicator, fault(indicator)?))).collect();
     if faults.is_empty() {
-        let draft = Draft::new(passed.0, passed.1).shown(&project.evidence.source);
+        let draft = Draft::new(passed.0, passed.1).shown(Place::of(project));
         report.add(rule, &about, "", Status::Passed, draft);
         return;
     }
@@ -120,7 +120,7 @@ fn report_all(
     let en: Vec<String> = faults.iter().map(|(_, (_, en))| en.clone()).collect();
     let mut draft = Draft::new(zh.join("；"), en.join("; "));
     for (indicator, _) in faults {
-        draft = draft.operand(indicator.name.as_str(), indicator.target.printed.as_str(), &indicator.evidence.source);
+        draft = draft.operand(indicator.name.as_str(), indicator.target.printed.as_str(), Place::of(indicator));
     }
     report.add(rule, &about, "", Status::Failed, draft);
 }

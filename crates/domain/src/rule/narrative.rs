@@ -2,7 +2,7 @@
 
 use super::debt::{Pair, pairs};
 use super::repetition::stated_again;
-use super::report::{About, Draft, Report, place};
+use super::report::{About, Draft, Place, Report, place};
 use super::rounding::{printed, tolerance};
 use super::{ROUNDED, Rule, Words};
 use crate::disclosure::Disclosure;
@@ -86,7 +86,7 @@ fn named<'f>(disclosure: &'f Disclosure, project: &'f Project) -> Option<Pair<'f
     disclosure.sections.iter().flat_map(|section| &section.paragraphs).find_map(|citation| {
         let text = Folded::new(&citation.text);
         let money = amount_behind(&text, name.as_str(), disclosure.fiscal_year)?;
-        Some(("预算数".to_owned(), money, citation, budget.clone(), place(&project.evidence, "budget")))
+        Some(("预算数".to_owned(), money, Place::narrative(citation), budget.clone(), place(project, "budget")))
     })
 }
 

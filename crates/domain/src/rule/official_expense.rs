@@ -40,7 +40,7 @@ pub(super) const CHANGE: Rule = Rule {
 };
 
 fn about(fact: &OfficialExpense) -> About {
-    About::fact("official-expenses", &fact.id, Some(fact.item.printed()), &fact.evidence)
+    About::fact("official-expenses", fact, fact.item.printed())
 }
 
 fn find(disclosure: &Disclosure, item: Item) -> Option<&OfficialExpense> {
@@ -49,7 +49,7 @@ fn find(disclosure: &Disclosure, item: Item) -> Option<&OfficialExpense> {
 
 fn amount(fact: Option<&OfficialExpense>) -> Option<Addend<'_>> {
     let fact = fact?;
-    let source = place(&fact.evidence, "amount");
+    let source = place(fact, "amount");
     let (name, english) = (fact.item.printed().to_owned(), fact.item.key().replace('_', " "));
     Some(Addend { name, english, money: fact.amount.as_ref()?, source })
 }
@@ -154,7 +154,7 @@ fn said(disclosure: &Disclosure, item: Item) -> bool {
 }
 
 fn changed(fact: &OfficialExpense) -> Option<Addend<'_>> {
-    let source = place(&fact.evidence, "change");
+    let source = place(fact, "change");
     let (name, english) = (format!("{}增减", fact.item.printed()), format!("change of {}", fact.item));
     Some(Addend { name, english, money: fact.change.as_ref()?, source })
 }
@@ -218,12 +218,12 @@ fn sum_of_changes(rule: &Rule, report: &mut Report<'_>, fact: &OfficialExpense, 
             format!("the items change by {expected} in all, the total by {actual}"),
         );
         let draft = draft.compared(expected, actual.as_str());
-        let (name, source) = ("合计增减", place(&fact.evidence, "change"));
+        let (name, source) = ("合计增减", place(fact, "change"));
         draft.operand(name, fact.change.as_ref().map_or(actual, |change| signed(fact, change)), source)
     };
     for (part, change) in parts.iter().filter_map(|part| Some((part, part.change.as_ref()?))) {
         let name = format!("{}增减", part.item.printed());
-        draft = draft.operand(name, signed(part, change), place(&part.evidence, "change"));
+        draft = draft.operand(name, signed(part, change), place(*part, "change"));
     }
     report.add(rule, &about(fact), "sum", status, draft);
 }
@@ -258,8 +258,8 @@ fn against_change(rule: &Rule, fact: &OfficialExpense, report: &mut Report<'_>) 
         format!("{} is said to {word}, by {said}", fact.item.key()),
     )
     .compared(word.printed(), said.as_str())
-    .operand("change_word", word.printed(), place(&fact.evidence, "change_word"))
-    .operand("change", said, place(&fact.evidence, "change"));
+    .operand("change_word", word.printed(), place(fact, "change_word"))
+    .operand("change", said, place(fact, "change"));
     report.add(rule, &about(fact), "word", Status::Failed, draft);
 }
 
@@ -295,7 +295,7 @@ fn against_prior(rule: &Rule, fact: &OfficialExpense, report: &mut Report<'_>) {
         ),
     )
     .compared(expected, said)
-    .operand("amount", printed(amount), place(&fact.evidence, "amount"))
-    .operand("prior", printed(prior), place(&fact.evidence, "prior"));
+    .operand("amount", printed(amount), place(fact, "amount"))
+    .operand("prior", printed(prior), place(fact, "prior"));
     report.add(rule, &about(fact), "prior", if word && stated { Status::Passed } else { Status::Failed }, draft);
 }

@@ -1,6 +1,6 @@
 //! Procurement limits.
 
-use super::report::{About, Draft, Report, place};
+use super::report::{About, Draft, Place, Report, place};
 use super::rounding::printed;
 use super::{EXACT, Rule, Words};
 use crate::disclosure::Disclosure;
@@ -22,12 +22,7 @@ pub(super) const THRESHOLDS: Rule = Rule {
 };
 
 fn about(fact: &ProcurementThreshold) -> About {
-    About::fact(
-        "procurement-thresholds",
-        &fact.id,
-        Some(&format!("{}{}", fact.category.printed(), fact.kind.printed())),
-        &fact.evidence,
-    )
+    About::fact("procurement-thresholds", fact, &format!("{}{}", fact.category.printed(), fact.kind.printed()))
 }
 
 fn thresholds(rule: &Rule, disclosure: &Disclosure, report: &mut Report<'_>) {
@@ -89,7 +84,7 @@ fn check_category(
     let with = |mut draft: Draft| {
         for (fact, money) in [(limit, &low), (tender, &high)] {
             if let (Some(fact), Some(money)) = (fact, money) {
-                draft = draft.operand(fact.kind.printed(), printed(money), place(&fact.evidence, "amount"));
+                draft = draft.operand(fact.kind.printed(), printed(money), place(fact, "amount"));
             }
         }
         draft
@@ -142,7 +137,7 @@ fn edition(rule: &Rule, disclosure: &Disclosure, report: &mut Report<'_>) {
             format!("{}..{}", disclosure.fiscal_year.saturating_sub(OLDEST), disclosure.fiscal_year),
             year.to_string(),
         )
-        .operand("集中采购目录", format!("{year}年版"), citation);
+        .operand("集中采购目录", format!("{year}年版"), Place::narrative(citation));
         report.add(rule, &whole, "edition", if holds { Status::Passed } else { Status::Failed }, draft);
         return;
     }

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use regex::Regex;
 
 use super::prose::{day, paragraphs};
-use super::report::{Draft, Report};
+use super::report::{Draft, Place, Report};
 use super::{EXACT, Rule, Words};
 use crate::disclosure::Disclosure;
 use crate::evidence::Citation;
@@ -75,7 +75,7 @@ fn published(rule: &Rule, disclosure: &Disclosure, report: &mut Report<'_>) {
         format!("approved on {approved}, published on {issued}: {days} days"),
     )
     .compared(format!("≤ {DAYS}"), days.to_string())
-    .operand("批准日期", approved.to_string(), approved_at)
-    .operand("公开日期", issued.to_string(), issued_at);
+    .operand("批准日期", approved.to_string(), Place::narrative(approved_at))
+    .operand("公开日期", issued.to_string(), Place::narrative(issued_at));
     report.add(rule, &whole, "", status, draft);
 }

@@ -6,10 +6,9 @@ mod progress;
 mod rate;
 mod twin;
 
-use super::report::{About, Draft, Report, place};
+use super::report::{About, Draft, Place, Report, place};
 use super::{ROUNDED, Rule, Words};
 use crate::disclosure::Disclosure;
-use crate::evidence::Citation;
 use crate::finding::{Severity, Status};
 use crate::project::Project;
 use crate::reckoning::plain;
@@ -61,17 +60,17 @@ struct Told {
 struct Text<'p> {
     what: &'static str,
     plain: String,
-    source: &'p Citation,
+    source: Place<'p>,
 }
 
 /// Purpose and objectives.
 fn texts(project: &Project) -> Vec<Text<'_>> {
     let mut all = Vec::new();
     if let Some(purpose) = &project.purpose {
-        all.push(Text { what: "资金用途", plain: plain(purpose), source: place(&project.evidence, "purpose") });
+        all.push(Text { what: "资金用途", plain: plain(purpose), source: place(project, "purpose") });
     }
     for (number, objective) in (1_u32..).zip(&project.objectives) {
-        let source = place(&project.evidence, &format!("objectives.{number}"));
+        let source = place(project, &format!("objectives.{number}"));
         all.push(Text { what: "绩效目标", plain: plain(&objective.text), source });
     }
     all
@@ -81,7 +80,7 @@ fn texts(project: &Project) -> Vec<Text<'_>> {
 fn words_of_indicators(project: &Project) -> Vec<Text<'_>> {
     let mut all = Vec::new();
     for indicator in &project.indicators {
-        let source = &indicator.evidence.source;
+        let source = Place::of(indicator);
         all.push(Text { what: "指标名称", plain: plain(&indicator.name), source });
         for (what, text) in [("指标说明", &indicator.description), ("指标依据", &indicator.basis)] {
             all.extend(text.iter().map(|text| Text { what, plain: plain(text), source }));

@@ -1,8 +1,8 @@
 //! Figures of facts that stand in the document a second time.
 
-use super::report::{About, place};
+use super::report::{About, Place, place};
 use crate::disclosure::Disclosure;
-use crate::evidence::{Citation, Evidence};
+use crate::fact::Fact;
 use crate::money::Money;
 
 /// A field of a fact, and what a second place says of it.
@@ -14,34 +14,34 @@ pub(super) struct Again<'f> {
     /// What is stated, in Chinese.
     pub what: String,
     /// What the fact has.
-    pub one: (&'f Money, &'f Citation),
+    pub one: (&'f Money, Place<'f>),
     /// What stands at the second place.
-    pub other: (&'f Money, &'f Citation),
+    pub other: (&'f Money, Place<'f>),
 }
 
 /// Every figure that a second place states.
 pub(super) fn stated_again(disclosure: &Disclosure) -> Vec<Again<'_>> {
     let again = disclosure.repetitions.iter().filter_map(|repetition| {
-        let Fact { resource, name, evidence, money } = find(disclosure, &repetition.fact, &repetition.field)?;
+        let Found { resource, name, fact, money } = find(disclosure, &repetition.fact, &repetition.field)?;
         Some(Again {
-            about: About::fact(resource, &repetition.fact, Some(&name), evidence),
+            about: About::fact(resource, fact, &name),
             field: &repetition.field,
             what: format!("{name}{}", word(&repetition.field)),
-            one: (money?, place(evidence, &repetition.field)),
-            other: (&repetition.money, &repetition.source),
+            one: (money?, place(fact, &repetition.field)),
+            other: (&repetition.money, Place::narrative(&repetition.source)),
         })
     });
     again.collect()
 }
 
-struct Fact<'f> {
+struct Found<'f> {
     resource: &'static str,
     name: String,
-    evidence: &'f Evidence,
+    fact: &'f dyn Fact,
     money: Option<&'f Money>,
 }
 
-fn find<'f>(disclosure: &'f Disclosure, id: &str, field: &str) -> Option<Fact<'f>> {
+fn find<'f>(disclosure: &'f Disclosure, id: &str, field: &str) -> Option<Found<'f>> {
     let expense = || {
         let fact = disclosure.official_expenses.iter().find(|fact| fact.id == id)?;
         let money = match field {
@@ -50,13 +50,13 @@ fn find<'f>(disclosure: &'f Disclosure, id: &str, field: &str) -> Option<Fact<'f
             _ => &fact.amount,
         };
         let name = fact.item.printed().to_owned();
-        Some(Fact { resource: "official-expenses", name, evidence: &fact.evidence, money: money.as_ref() })
+        Some(Found { resource: "official-expenses", name, fact, money: money.as_ref() })
     };
     let balance = || {
         let fact = disclosure.debt_balances.iter().find(|fact| fact.id == id)?;
         let money = if field == "limit" { &fact.limit } else { &fact.balance };
         let name = fact.debt_type.printed().to_owned();
-        Some(Fact { resource: "debt-balances", name, evidence: &fact.evidence, money: money.as_ref() })
+        Some(Found { resource: "debt-balances", name, fact, money: money.as_ref() })
     };
     let service = || {
         let fact = disclosure.debt_service.iter().find(|fact| fact.id == id)?;
@@ -66,19 +66,18 @@ fn find<'f>(disclosure: &'f Disclosure, id: &str, field: &str) -> Option<Fact<'f
             _ => &fact.total,
         };
         let name = fact.account.printed().to_owned();
-        Some(Fact { resource: "debt-service", name, evidence: &fact.evidence, money: money.as_ref() })
+        Some(Found { resource: "debt-service", name, fact, money: money.as_ref() })
     };
     let transfer = || {
         let fact = disclosure.transfer_payments.iter().find(|fact| fact.id == id)?;
         let money = if field == "change" { &fact.change } else { &fact.amount };
         let name = format!("{}{}", fact.direction.printed(), fact.kind.printed());
-        Some(Fact { resource: "transfer-payments", name, evidence: &fact.evidence, money: money.as_ref() })
+        Some(Found { resource: "transfer-payments", name, fact, money: money.as_ref() })
     };
     let threshold = || {
         let fact = disclosure.procurement_thresholds.iter().find(|fact| fact.id == id)?;
         let name = format!("{}{}", fact.category.printed(), fact.kind.printed());
-        let (evidence, money) = (&fact.evidence, fact.amount.as_ref());
-        Some(Fact { resource: "procurement-thresholds", name, evidence, money })
+        Some(Found { resource: "procurement-thresholds", name, fact, money: fact.amount.as_ref() })
     };
     expense().or_else(balance).or_else(service).or_else(transfer).or_else(threshold)
 }

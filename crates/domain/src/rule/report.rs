@@ -1,7 +1,8 @@
 //! Collecting what the rules find.
 
 use crate::disclosure::Disclosure;
-use crate::evidence::{Citation, Evidence};
+use crate::evidence::Citation;
+use crate::fact::Fact;
 use crate::finding::{Finding, Message, Operand, Severity, Status, Subject};
 use crate::identity::Identities;
 use crate::indicator::Indicator;
@@ -50,6 +51,8 @@ impl<'a> Report<'a> {
     /// Adds a finding. `key` tells it from others of the same rule about the same subject.
     pub(super) fn add(&mut self, rule: &Rule, about: &About, key: &str, status: Status, draft: Draft) {
         let id = self.identities.next('f', &[rule.id, &about.subject.id, key]);
+        let mut facts = vec![about.subject.id.clone()];
+        facts.extend(draft.facts.into_iter().filter(|fact| *fact != about.subject.id));
         self.findings.push(Finding {
             id,
             rule: rule.id,
@@ -62,15 +65,16 @@ impl<'a> Report<'a> {
             operands: draft.operands,
             evidence: draft.evidence,
             source: about.source.clone(),
+            facts,
         });
     }
 }
 
 impl About {
     /// A fact as a subject.
-    pub(super) fn fact(resource: &'static str, id: &str, name: Option<&str>, evidence: &Evidence) -> Self {
-        let subject = Subject { resource, id: id.to_owned(), name: name.map(str::to_owned) };
-        Self { subject, source: evidence.source.clone() }
+    pub(super) fn fact(resource: &'static str, fact: &(impl Fact + ?Sized), name: &str) -> Self {
+        let subject = Subject { resource, id: fact.id().to_owned(), name: Some(name.to_owned()) };
+        Self { subject, source: fact.evidence().source.clone() }
     }
 
     /// Whether it is about the same.
@@ -80,7 +84,7 @@ impl About {
 
     /// A project as a subject.
     pub(super) fn project(project: &Project) -> Self {
-        Self::fact("projects", &project.id, Some(&project.name), &project.evidence)
+        Self::fact("projects", project, &project.name)
     }
 }
 
@@ -93,6 +97,7 @@ pub(super) struct Draft {
     actual: Option<String>,
     operands: Vec<Operand>,
     evidence: Vec<Citation>,
+    facts: Vec<String>,
 }
 
 impl Draft {
@@ -105,6 +110,7 @@ impl Draft {
             actual: None,
             operands: Vec::new(),
             evidence: Vec::new(),
+            facts: Vec::new(),
         }
     }
 
@@ -122,9 +128,10 @@ impl Draft {
     }
 
     /// A value that was compared; its place is evidence too.
-    pub(super) fn operand(mut self, name: impl Into<String>, value: impl Into<String>, source: &Citation) -> Self {
-        self.operands.push(Operand { name: name.into(), value: Some(value.into()), source: Some(source.clone()) });
-        self.shown(source)
+    pub(super) fn operand(mut self, name: impl Into<String>, value: impl Into<String>, place: Place<'_>) -> Self {
+        let source = Some(place.citation.clone());
+        self.operands.push(Operand { name: name.into(), value: Some(value.into()), source });
+        self.shown(place)
     }
 
     /// A value that is missing.
@@ -134,17 +141,43 @@ impl Draft {
     }
 
     /// A place that shows it.
-    pub(super) fn shown(mut self, source: &Citation) -> Self {
-        if !self.evidence.contains(source) {
-            self.evidence.push(source.clone());
+    pub(super) fn shown(mut self, place: Place<'_>) -> Self {
+        if !self.evidence.contains(place.citation) {
+            self.evidence.push(place.citation.clone());
+        }
+        if let Some(fact) = place.fact
+            && !self.facts.iter().any(|other| other == fact)
+        {
+            self.facts.push(fact.to_owned());
         }
         self
     }
 }
 
+/// A place that a finding cites, and the fact that stands there: two facts may stand in one sentence, so that the
+/// place alone does not tell.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place<'d> {
+    citation: &'d Citation,
+    fact: Option<&'d str>,
+}
+
+impl<'d> Place<'d> {
+    /// The place of a whole fact.
+    pub(super) fn of(fact: &'d impl Fact) -> Self {
+        Self { citation: &fact.evidence().source, fact: Some(fact.id()) }
+    }
+
+    /// A place of the narrative, as the place of no fact.
+    pub(super) const fn narrative(citation: &'d Citation) -> Self {
+        Self { citation, fact: None }
+    }
+}
+
 /// The place of a field, or of the whole fact.
-pub(super) fn place<'e>(evidence: &'e Evidence, field: &str) -> &'e Citation {
-    evidence.sources.get(field).unwrap_or(&evidence.source)
+pub(super) fn place<'d>(fact: &'d (impl Fact + ?Sized), field: &str) -> Place<'d> {
+    let evidence = fact.evidence();
+    Place { citation: evidence.sources.get(field).unwrap_or(&evidence.source), fact: Some(fact.id()) }
 }
 
 /// An indicator as it is named in messages.

@@ -3,8 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::Rule;
-use super::report::{About, Draft, Report};
-use crate::evidence::Citation;
+use super::report::{About, Draft, Place, Report};
 use crate::finding::Status;
 use crate::money::{Money, Unit};
 
@@ -42,7 +41,7 @@ pub(super) struct Addend<'f> {
     /// What it is, in English.
     pub english: String,
     pub money: &'f Money,
-    pub source: &'f Citation,
+    pub source: Place<'f>,
 }
 
 /// An amount as printed, with its unit.

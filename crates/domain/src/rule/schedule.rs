@@ -2,10 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use super::report::{About, Draft, Report};
+use super::report::{About, Draft, Place, Report, place};
 use super::{EXACT, Rule, Words};
 use crate::disclosure::Disclosure;
-use crate::evidence::Citation;
 use crate::finding::{Severity, Status};
 use crate::project::{Project, SchedulePoint};
 
@@ -47,9 +46,9 @@ fn cumulative(rule: &Rule, disclosure: &Disclosure, report: &mut Report<'_>) {
     }
 }
 
-fn source(project: &Project, at: usize) -> &Citation {
+fn source(project: &Project, at: usize) -> Place<'_> {
     let key = format!("schedule.{}", at.saturating_add(1));
-    project.evidence.sources.get(&key).unwrap_or(&project.evidence.source)
+    place(project, &key)
 }
 
 fn check(project: &Project) -> (Status, Draft) {

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::prose::{paragraphs, sole};
-use super::report::{Draft, Report};
+use super::report::{Draft, Place, Report};
 use super::rounding::{Addend, add_up, printed};
 use super::{ROUNDED_EACH, Rule, Words};
 use crate::disclosure::Disclosure;
@@ -44,7 +44,7 @@ fn totals(rule: &Rule, disclosure: &Disclosure, report: &mut Report<'_>) {
     let mut any = false;
     for paragraph in paragraphs(disclosure) {
         let of = |expression: &Regex| sole(expression, &paragraph.text);
-        let source = paragraph.citation;
+        let source = Place::narrative(paragraph.citation);
         if let (Some(revenue), Some(expenditure)) = (of(&REVENUE), of(&EXPENDITURE)) {
             any = true;
             let total = Addend {

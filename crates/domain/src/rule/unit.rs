@@ -6,11 +6,10 @@ use super::debt::pairs;
 use super::funds::{is_cost, money_of};
 use super::quantity::need;
 use super::repetition::stated_again;
-use super::report::{About, Draft, Report, place};
+use super::report::{About, Draft, Place, Report, place};
 use super::rounding::{printed, tolerance};
 use super::{ROUNDED, Rule, Words};
 use crate::disclosure::Disclosure;
-use crate::evidence::Citation;
 use crate::finding::{Severity, Status};
 use crate::money::Money;
 use crate::project::Project;
@@ -33,8 +32,8 @@ pub(super) const UNITS: Rule = Rule {
 struct Pair<'f> {
     about: About,
     what: String,
-    one: (Money, &'f Citation),
-    other: (Money, &'f Citation),
+    one: (Money, Place<'f>),
+    other: (Money, Place<'f>),
 }
 
 fn units(rule: &Rule, disclosure: &Disclosure, report: &mut Report<'_>) {
@@ -84,10 +83,10 @@ fn units(rule: &Rule, disclosure: &Disclosure, report: &mut Report<'_>) {
 /// The budget beside the cost targets, and beside what the text says is needed.
 fn own(project: &Project) -> Vec<Pair<'_>> {
     let Some(budget) = &project.budget else { return Vec::new() };
-    let at = place(&project.evidence, "budget");
+    let at = place(project, "budget");
     let costs = project.indicators.iter().filter(|indicator| is_cost(indicator)).filter_map(|indicator| {
         let money = money_of(&indicator.target)?;
-        Some((indicator.name.clone(), money, &indicator.evidence.source))
+        Some((indicator.name.clone(), money, Place::of(indicator)))
     });
     costs
         .chain(need::amounts(project))

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::funds::{is_cost, money_of, same_counter};
-use super::report::{About, Draft, Report, named, place};
+use super::report::{About, Draft, Place, Report, named, place};
 use super::rounding::{half, half_digit, in_unit, printed};
 use super::{ROUNDED, Rule, Words};
 use crate::disclosure::Disclosure;
@@ -67,13 +67,13 @@ fn unit_cost(rule: &Rule, disclosure: &Disclosure, report: &mut Report<'_>) {
         let (status, draft) = if let [(indicator, rate)] = rates.as_slice() {
             check(project, indicator, rate).unwrap_or_else(|(zh, en, missing)| {
                 let printed = indicator.target.printed.as_str();
-                let draft = Draft::new(zh, en).operand(indicator.name.as_str(), printed, &indicator.evidence.source);
+                let draft = Draft::new(zh, en).operand(indicator.name.as_str(), printed, Place::of(*indicator));
                 (Status::Undecided, draft.missing(missing))
             })
         } else {
             let zh = format!("{}之外还有其他单位成本", named(first));
             let draft = Draft::new(zh, format!("{} is not the only unit cost", named(first))).missing("单位成本");
-            (Status::Undecided, draft.shown(&first.evidence.source))
+            (Status::Undecided, draft.shown(Place::of(*first)))
         };
         report.add(rule, &about, "", status, draft);
     }
@@ -143,8 +143,8 @@ fn check(project: &Project, indicator: &Indicator, rate: &Rate<'_>) -> Result<(S
         format!("{formula} = {shown}, the budget is {}", printed(budget)),
     )
     .compared(shown, printed(budget))
-    .operand(indicator.name.as_str(), indicator.target.printed.trim(), &indicator.evidence.source)
-    .operand(count.name.as_str(), count.target.printed.trim(), &count.evidence.source)
-    .operand("预算数", printed(budget), place(&project.evidence, "budget"));
+    .operand(indicator.name.as_str(), indicator.target.printed.trim(), Place::of(indicator))
+    .operand(count.name.as_str(), count.target.printed.trim(), Place::of(count))
+    .operand("预算数", printed(budget), place(project, "budget"));
     Ok((if holds { Status::Passed } else { Status::Failed }, draft))
 }

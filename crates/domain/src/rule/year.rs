@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use chrono::Datelike;
 use regex::Regex;
 
-use super::report::{About, Draft, Report, named, place};
+use super::report::{About, Draft, Place, Report, named, place};
 use super::{EXACT, Rule, Words};
 use crate::disclosure::Disclosure;
 use crate::evidence::Citation;
@@ -39,8 +39,8 @@ fn year(rule: &Rule, disclosure: &Disclosure, report: &mut Report<'_>) {
         report.add(rule, &about, "", status, draft);
     }
     for statement in &disclosure.statements {
-        let about = About::fact("statements", &statement.id, Some(statement.topic.printed()), &statement.evidence);
-        if let Some((status, draft)) = of_statement(&statement.printed, &statement.evidence.source, fiscal) {
+        let about = About::fact("statements", statement, statement.topic.printed());
+        if let Some((status, draft)) = of_statement(&statement.printed, Place::of(statement), fiscal) {
             report.add(rule, &about, "", status, draft);
         }
     }
@@ -61,7 +61,7 @@ struct Dated<'p> {
     what: String,
     printed: String,
     shown: String,
-    source: &'p Citation,
+    source: Place<'p>,
 }
 
 fn of_project(project: &Project, fiscal: i32) -> (Status, Draft) {
@@ -112,7 +112,7 @@ fn dated(indicator: &Indicator) -> Option<Dated<'_>> {
         what: indicator.name.clone(),
         printed: target.printed.clone(),
         shown: named(indicator),
-        source: &indicator.evidence.source,
+        source: Place::of(indicator),
     })
 }
 
@@ -134,7 +134,7 @@ fn deadlines(project: &Project, fiscal: i32) -> Vec<Dated<'_>> {
             let Some(year) = year.as_str().parse::<i32>().ok().filter(|year| *year < fiscal) else { continue };
             if done.iter().any(|word| clause.contains(word)) {
                 let printed: String = clause.chars().take(24).collect();
-                let source = place(&project.evidence, &field);
+                let source = place(project, &field);
                 let shown = format!("{what}“{printed}”");
                 late.push(Dated { year, what: what.to_owned(), printed, shown, source });
             }
@@ -143,7 +143,7 @@ fn deadlines(project: &Project, fiscal: i32) -> Vec<Dated<'_>> {
     late
 }
 
-fn of_statement(printed: &str, source: &Citation, fiscal: i32) -> Option<(Status, Draft)> {
+fn of_statement(printed: &str, place: Place<'_>, fiscal: i32) -> Option<(Status, Draft)> {
     let years = budget_years(printed);
     if years.is_empty() {
         return None;
@@ -163,7 +163,7 @@ fn of_statement(printed: &str, source: &Citation, fiscal: i32) -> Option<(Status
         )
         .compared(fiscal.to_string(), list(&other, " "))
     };
-    let draft = draft.operand("年度", list(&years, " "), source);
+    let draft = draft.operand("年度", list(&years, " "), place);
     Some((if holds { Status::Passed } else { Status::Failed }, draft))
 }
 
@@ -191,7 +191,7 @@ fn of_paragraph(citation: &Citation, fiscal: i32) -> Option<Draft> {
             format!("a paragraph on the budget of {fiscal} names {year}: “{words}”"),
         )
         .compared(fiscal.to_string(), year.to_string())
-        .operand("年度", year.to_string(), citation),
+        .operand("年度", year.to_string(), Place::narrative(citation)),
     )
 }
 

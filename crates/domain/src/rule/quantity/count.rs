@@ -6,9 +6,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 use rust_decimal::Decimal;
 
-use super::super::report::{Draft, named};
+use super::super::report::{Draft, Place, named};
 use super::{Text, Told, clause, texts};
-use crate::evidence::Citation;
 use crate::finding::Status;
 use crate::indicator::Indicator;
 use crate::project::Project;
@@ -25,7 +24,7 @@ struct Count<'p> {
     unit: String,
     around: String,
     factor: bool,
-    source: &'p Citation,
+    source: Place<'p>,
 }
 
 /// What an indicator counts.
@@ -35,7 +34,7 @@ struct Target<'p> {
     unit: &'p str,
 }
 
-fn counts<'p>(text: &str, source: &'p Citation) -> Vec<Count<'p>> {
+fn counts<'p>(text: &str, source: Place<'p>) -> Vec<Count<'p>> {
     COUNT
         .captures_iter(text)
         .filter_map(|captures| {
@@ -160,14 +159,14 @@ fn unclear(one: &Target<'_>, counts: &[&Count<'_>]) -> Told {
     );
     let draft = counts.iter().fold(draft, |draft, count| draft.operand("文中", count.printed.as_str(), count.source));
     let printed = indicator.target.printed.trim();
-    let draft = draft.operand(indicator.name.as_str(), printed, &indicator.evidence.source);
+    let draft = draft.operand(indicator.name.as_str(), printed, Place::of(indicator));
     Told { key: indicator.id.clone(), status: Status::Undecided, draft }
 }
 
 /// The one count of an indicator's own name and description, beside its target.
 fn own_words(target: &Target<'_>) -> Option<Told> {
     let indicator = target.indicator;
-    let source = &indicator.evidence.source;
+    let source = Place::of(indicator);
     let mut found = counts(&plain(&indicator.name), source);
     found.extend(indicator.description.iter().flat_map(|text| counts(&plain(text), source)));
     found.retain(|count| super::super::funds::same_counter(&count.unit, target.unit));
@@ -186,6 +185,6 @@ fn beside(target: &Target<'_>, count: &Count<'_>, status: Status) -> Told {
     )
     .compared(said.as_str(), printed)
     .operand("文中", said.as_str(), count.source)
-    .operand(indicator.name.as_str(), printed, &indicator.evidence.source);
+    .operand(indicator.name.as_str(), printed, Place::of(indicator));
     Told { key: indicator.id.clone(), status, draft }
 }

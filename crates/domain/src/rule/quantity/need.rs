@@ -5,10 +5,9 @@ use std::sync::LazyLock;
 use regex::Regex;
 use rust_decimal::Decimal;
 
-use super::super::report::{Draft, place};
+use super::super::report::{Draft, Place, place};
 use super::super::rounding::{half, half_of, in_unit, printed};
 use super::{Text, Told, clause, texts, words_of_indicators};
-use crate::evidence::Citation;
 use crate::finding::Status;
 use crate::money::{Money, Unit};
 use crate::project::Project;
@@ -63,7 +62,7 @@ struct Need<'p> {
     amount: Decimal,
     half: Decimal,
     whole: bool,
-    source: &'p Citation,
+    source: Place<'p>,
 }
 
 /// Whether a text says how much is needed.
@@ -145,7 +144,7 @@ fn alone(project: &Project, need: &Need<'_>, budget: &Money, status: Status) -> 
     )
     .compared(printed(budget), said.as_str())
     .operand(what, said.as_str(), need.source)
-    .operand("预算数", printed(budget), place(&project.evidence, "budget"));
+    .operand("预算数", printed(budget), place(project, "budget"));
     Told { key: said.clone(), status, draft }
 }
 
@@ -160,12 +159,12 @@ fn added(project: &Project, parts: &[&Need<'_>], sum: Decimal, budget: &Money) -
     for need in parts {
         draft = draft.operand(need.what, need.said.as_str(), need.source);
     }
-    let draft = draft.operand("预算数", printed(budget), place(&project.evidence, "budget"));
+    let draft = draft.operand("预算数", printed(budget), place(project, "budget"));
     Told { key: formula, status: Status::Passed, draft }
 }
 
 /// The amounts that are said to be needed, each with what says so.
-pub(in super::super) fn amounts(project: &Project) -> Vec<(String, Money, &Citation)> {
+pub(in super::super) fn amounts(project: &Project) -> Vec<(String, Money, Place<'_>)> {
     let money = |need: Need<'_>| {
         let (digits, unit) = need.said.split_at(need.said.find(['万', '亿', '元'])?);
         let unit = Unit::from_key(unit)?;

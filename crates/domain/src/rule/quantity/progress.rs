@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 use rust_decimal::Decimal;
 
-use super::super::report::{Draft, place};
+use super::super::report::{Draft, Place, place};
 use super::super::schedule::period;
 use super::Told;
 use crate::finding::Status;
@@ -62,10 +62,10 @@ pub(super) fn progress(project: &Project) -> Vec<Told> {
             format!("the indicator “{}” speaks of {said}, the schedule of {planned}", indicator.name),
         )
         .compared(planned, said.as_str())
-        .operand(indicator.name.as_str(), said.as_str(), &indicator.evidence.source);
+        .operand(indicator.name.as_str(), said.as_str(), Place::of(indicator));
         for (label, _, planned, at) in shown {
             let key = format!("schedule.{}", at.saturating_add(1));
-            draft = draft.operand(*label, planned.normalize().to_string(), place(&project.evidence, &key));
+            draft = draft.operand(*label, planned.normalize().to_string(), place(project, &key));
         }
         let status = if holds { Status::Passed } else { Status::Failed };
         told.push(Told { key: indicator.id.clone(), status, draft });

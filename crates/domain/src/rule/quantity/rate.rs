@@ -6,9 +6,8 @@ use regex::Regex;
 use rust_decimal::Decimal;
 
 use super::super::funds::same_counter;
-use super::super::report::Draft;
+use super::super::report::{Draft, Place};
 use super::{Text, Told, texts};
-use crate::evidence::Citation;
 use crate::finding::Status;
 use crate::project::Project;
 use crate::reckoning::{COUNTERS, plain};
@@ -32,10 +31,10 @@ struct Rate<'p> {
     yuan: Decimal,
     of: String,
     monthly: bool,
-    source: &'p Citation,
+    source: Place<'p>,
 }
 
-fn find<'p>(text: &str, source: &'p Citation) -> Vec<Rate<'p>> {
+fn find<'p>(text: &str, source: Place<'p>) -> Vec<Rate<'p>> {
     let mut found = Vec::new();
     for expression in [&EACH, &SLASHED] {
         for captures in expression.captures_iter(text) {
@@ -62,7 +61,7 @@ pub(super) fn rates(project: &Project) -> Option<Told> {
         .indicators
         .iter()
         .flat_map(|indicator| {
-            let source = &indicator.evidence.source;
+            let source = Place::of(indicator);
             let mut found = find(&plain(&indicator.name), source);
             found.extend(find(&plain(&indicator.target.printed), source));
             found

@@ -34,8 +34,8 @@ pub(super) fn twins(project: &Project) -> Vec<Told> {
             format!("the name “{name}” and the description “{description}” have other numbers: {expected}, {actual}"),
         )
         .compared(expected.as_str(), actual.as_str())
-        .operand("名称", expected.as_str(), place(&indicator.evidence, "name"))
-        .operand("说明", actual.as_str(), place(&indicator.evidence, "description"));
+        .operand("名称", expected.as_str(), place(indicator, "name"))
+        .operand("说明", actual.as_str(), place(indicator, "description"));
         told.push(Told { key: name, status: Status::Failed, draft });
     }
     told
