@@ -73,6 +73,17 @@ CREATE TABLE documents (
     PRIMARY KEY (sha256)
 );
 
+CREATE TABLE finding_facts (
+    finding_government text COLLATE "C" NOT NULL,
+    finding text COLLATE "C" NOT NULL,
+    finding_since bigint NOT NULL,
+    fact text COLLATE "C" NOT NULL,
+    FOREIGN KEY (finding_government, finding, finding_since) REFERENCES findings(government, id, since),
+    PRIMARY KEY (finding_government, finding, finding_since, fact)
+);
+
+CREATE INDEX finding_facts_fact ON finding_facts USING btree (fact, finding, finding_since);
+
 CREATE TABLE findings (
     government text COLLATE "C" NOT NULL,
     fiscal_year bigint NOT NULL,

@@ -72,6 +72,17 @@ CREATE TABLE documents (
     PRIMARY KEY (sha256)
 );
 
+CREATE TABLE finding_facts (
+    finding_government TEXT NOT NULL,
+    finding TEXT NOT NULL,
+    finding_since BIGINT NOT NULL,
+    fact TEXT NOT NULL,
+    PRIMARY KEY (finding_government, finding, finding_since, fact),
+    FOREIGN KEY (finding_government, finding, finding_since) REFERENCES findings (government, id, since)
+);
+
+CREATE INDEX finding_facts_fact ON finding_facts (fact, finding, finding_since);
+
 CREATE TABLE findings (
     government TEXT NOT NULL,
     fiscal_year BIGINT NOT NULL,

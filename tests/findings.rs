@@ -1,5 +1,6 @@
 //! What the rules find in the real document: every failed finding, and how often each rule holds or is undecided.
 
+mod linked;
 mod raised;
 
 use std::collections::BTreeMap;

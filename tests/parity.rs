@@ -6,6 +6,7 @@ mod combinations;
 mod databases;
 mod faces;
 mod groups;
+mod included;
 mod pages;
 mod question;
 mod reckoned;

@@ -8,6 +8,7 @@ mod deprecations;
 mod documents;
 mod exports;
 mod filter;
+mod findings;
 mod items;
 mod lists;
 mod paging;

@@ -175,6 +175,8 @@ pub(super) fn value_of(field: &Field, item: &Json) -> Option<Json> {
     let below = || field.name.split_once('_').and_then(|(parent, key)| Some(item.get(parent)?.get(key)?.clone()));
     match (field.name, own.or_else(below)) {
         ("level", None) => Some(json!("county")),
+        // A finding is linked with its subject, whatever else it cites.
+        ("fact", None) => Some(item["subject"]["id"].clone()),
         ("province", None) => Some(json!("130000")),
         (_, Some(Json::Object(money))) => Some(money["amount"].clone()),
         (_, Some(Json::Null) | None) => None,
@@ -185,7 +187,7 @@ pub(super) fn value_of(field: &Field, item: &Json) -> Option<Json> {
 /// A value of a field that no item has.
 pub(super) fn usual(field: &Field) -> Json {
     match field.kind {
-        FieldKind::Text => json!("无"),
+        FieldKind::Text | FieldKind::Link => json!("无"),
         FieldKind::Choice(choices) => json!(choices[0].key),
         FieldKind::Integer => json!(2),
         FieldKind::Money | FieldKind::Decimal => json!("100.00"),

@@ -33,6 +33,11 @@ fn a_list_is_one_statement_and_so_are_its_number_its_cursor_and_each_include() {
             assert_eq!(few, many, "{query}");
             assert!(many <= most, "{query}: {many} statements");
         }
+        for resource in ["indicators", "disclosures", "debt-service"] {
+            let few = statements(program, &format!("/v1/{resource}?limit=1&include=findings"));
+            let many = statements(program, &format!("/v1/{resource}?limit=1000&include=findings"));
+            assert_eq!((few, many), (RELEASE + 2, RELEASE + 2), "{resource}");
+        }
     });
 }
 
@@ -44,6 +49,8 @@ fn an_item_an_aggregate_and_a_search_are_one_statement_each() {
             (format!("/v1/projects/{id}"), RELEASE + 1),
             (format!("/v1/projects/{id}?include=indicators,findings"), RELEASE + 3),
             ("/v1/disclosures/130271-2023-budget".to_owned(), RELEASE + 2),
+            ("/v1/disclosures/130271-2023-budget?include=findings".to_owned(), RELEASE + 3),
+            ("/v1/findings?fact=130271-2023-budget".to_owned(), RELEASE + 1),
             ("/v1/indicators/aggregate?group_by=level2,government&measure=count,sum(target_value),avg(target_value),count_distinct(project)&having=count__gt:1&sort=-count".to_owned(), RELEASE + 1),
             ("/v1/search?q=%E5%85%BB%E8%80%81".to_owned(), RELEASE + 1),
             ("/v1/search?q=%E6%A0%A1&limit=1000".to_owned(), RELEASE + 1),

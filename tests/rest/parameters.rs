@@ -69,7 +69,7 @@ fn what_is_included_is_there_with_the_keys_that_are_named() {
             let below =
                 |resource: &str, by: &str| Json::Array(walk(program, &format!("/v1/{resource}?{by}={id}&limit=200")));
             assert_eq!(item["indicators"], below("indicators", "project"), "{id}");
-            assert_eq!(item["findings"], below("findings", "subject_id"), "{id}");
+            assert_eq!(item["findings"], below("findings", "fact"), "{id}");
             assert_eq!(json(program, &format!("/v1/projects/{id}?include=indicators,findings")), item);
         }
     });
@@ -94,6 +94,9 @@ fn what_is_wrong_is_named_with_the_nearest_that_is_right() {
             "/v1/projects?or=name:a",
             "/v1/projects?include=indicator",
             "/v1/statements?include=indicators",
+            "/v1/findings?fact__ne=x",
+            "/v1/findings?sort=fact",
+            "/v1/findings/aggregate?group_by=fact",
             "/v1/projects?fields=bugdet",
             "/v1/projects?count=true",
             "/v1/projects?as_of=5",

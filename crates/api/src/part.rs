@@ -215,7 +215,11 @@ static KEYS: &[Key] = &[
     key("schedule", Holds::List("SchedulePoint"), "资金支出计划: the schedule of payments, a point a printed column."),
     key("particulars", Holds::List("Particular"), "Further rows of the head of the table."),
     key("indicators", Holds::List("Indicator"), "The indicators of the project, where they are included."),
-    key("findings", Holds::List("Finding"), "What the rules found of the item and failed, where it is included."),
+    key(
+        "findings",
+        Holds::List("Finding"),
+        "What the rules found and failed, where it is included: of a disclosure everything, of a fact what cites it or is about it.",
+    ),
     key("subject", Holds::Part("SubjectReference"), "What the finding is about."),
     key("message", Holds::Part("Message"), "What was found, in words."),
     key("operands", Holds::List("Operand"), "What was compared."),

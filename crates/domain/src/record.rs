@@ -22,6 +22,8 @@ pub struct Record {
     pub id: String,
     /// Its place among the facts of its resource in the document, from 1.
     pub position: i64,
+    /// The ids of what a finding is found of; none of any other fact.
+    pub facts: Vec<String>,
     /// The item as it is served: every key of the resource that is no include, in their order.
     pub item: Map<String, Json>,
 }
@@ -63,6 +65,7 @@ impl Records<'_> {
         for (position, (fact, project)) in (1_i64..).zip(facts) {
             let Json::Object(mut fields) = serde_json::to_value(fact)? else { continue };
             self.place(&mut fields);
+            let facts = fields.remove("facts").map(serde_json::from_value).transpose()?.unwrap_or_default();
             let mut item = Map::new();
             for key in resource.keys.iter().filter(|key| !["indicators", "findings"].contains(key)) {
                 let value = match *key {
@@ -76,7 +79,7 @@ impl Records<'_> {
                 item.insert((*key).to_owned(), value);
             }
             let id = item.get("id").and_then(Json::as_str).unwrap_or_default().to_owned();
-            self.records.push(Record { resource, id, position, item });
+            self.records.push(Record { resource, id, position, facts, item });
         }
         Ok(())
     }
@@ -142,7 +145,9 @@ pub fn field_value(item: &Map<String, Json>, field: &Field) -> Option<Value> {
     let below = || field.name.split_once('_').and_then(|(parent, key)| item.get(parent)?.get(key));
     let printed = item.get(field.name).or_else(below)?;
     match field.kind {
-        FieldKind::Text | FieldKind::Choice(_) => printed.as_str().map(|text| Value::Text(text.to_owned())),
+        FieldKind::Text | FieldKind::Choice(_) | FieldKind::Link => {
+            printed.as_str().map(|text| Value::Text(text.to_owned()))
+        }
         FieldKind::Integer => printed.as_i64().map(Value::Integer),
         FieldKind::Money => fen_of(printed.get("amount")?.as_str()?.parse().ok()?).ok().map(Value::Fen),
         FieldKind::Decimal => printed.as_str()?.parse().ok().map(Value::Decimal),

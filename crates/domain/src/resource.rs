@@ -50,6 +50,8 @@ pub struct Resource {
     pub doc: &'static str,
     /// The fields that a question may name, in the order of JSON and CSV.
     pub fields: &'static [Field],
+    /// What filters may name beside the fields: ids of other items, of which an item may have any number.
+    pub links: &'static [Field],
     /// The keys of an item in JSON beside `id`, in their order: what `fields=` may name.
     pub keys: &'static [&'static str],
     /// What `include=` may name.
@@ -65,6 +67,11 @@ impl Resource {
     #[must_use]
     pub fn field(&self, name: &str) -> Option<&'static Field> {
         self.fields.iter().find(|field| field.name == name)
+    }
+
+    /// Whatever a filter may name: the fields, then the links.
+    pub fn compared(&self) -> impl Iterator<Item = &'static Field> + use<> {
+        self.fields.iter().chain(self.links)
     }
 }
 

@@ -189,7 +189,9 @@ fn group(
 fn read(kind: FieldKind, value: &Json) -> Option<Value> {
     let integer = || value.as_i64();
     match kind {
-        FieldKind::Text | FieldKind::Choice(_) => value.as_str().map(|text| Value::Text(text.to_owned())),
+        FieldKind::Text | FieldKind::Choice(_) | FieldKind::Link => {
+            value.as_str().map(|text| Value::Text(text.to_owned()))
+        }
         FieldKind::Integer => integer().map(Value::Integer),
         FieldKind::Money => integer().map(Value::Fen),
         FieldKind::Decimal => integer().map(|micro| Value::Decimal(openbudget_domain::number::from_micro(micro))),

@@ -34,14 +34,14 @@ pub(crate) fn children(
     values: &[String],
 ) -> Result<HashMap<String, Children>, StoreError> {
     let layout = Layout::of(query.resource);
-    let parent = column(parent);
+    let column = column(parent);
     let mut sql = Sql::new(backend);
-    sql.push("SELECT id, parent, record FROM (SELECT ").push(layout.key).push(" AS id, ").push(&parent);
-    sql.push(" AS parent, record, row_number() OVER (PARTITION BY ").push(&parent);
+    sql.push("SELECT id, parent, record FROM (SELECT ").push(layout.key).push(" AS id, ").push(&column);
+    sql.push(" AS parent, record, row_number() OVER (PARTITION BY ").push(&column);
     push_order(&mut sql, query, &layout);
-    sql.push(") AS place FROM ").push(&layout.table).push(" WHERE ");
+    sql.push(") AS place FROM ").push(&layout.below(parent)).push(" WHERE ");
     push_items(&mut sql, &layout, query, release);
-    sql.push(" AND ").push(&parent).push(" IN ").bind_ids(values.iter().map(String::as_str));
+    sql.push(" AND ").push(&column).push(" IN ").bind_ids(values.iter().map(String::as_str));
     sql.push(") AS ranked WHERE place <= ").bind(i64::from(query.limit).saturating_add(1));
     sql.push(" ORDER BY parent, place");
     let rows: Vec<Child> = sql.rows(connection)?;
@@ -56,7 +56,7 @@ pub(crate) fn children(
         }
     }
     if query.count {
-        count(connection, backend, query, &parent, values, release, &mut found)?;
+        count(connection, backend, query, parent, values, release, &mut found)?;
     }
     Ok(found)
 }
@@ -65,18 +65,20 @@ fn count(
     connection: &mut AnyConnection,
     backend: Backend,
     query: &ListQuery,
-    parent: &str,
+    parent: &Field,
     values: &[String],
     release: i64,
     found: &mut HashMap<String, Children>,
 ) -> Result<(), StoreError> {
     let layout = Layout::of(query.resource);
+    let column = column(parent);
     let mut sql = Sql::new(backend);
-    sql.push("SELECT ").push(parent).push(" AS id, CAST(count(*) AS TEXT) AS record FROM ").push(&layout.table);
+    sql.push("SELECT ").push(&column).push(" AS id, CAST(count(*) AS TEXT) AS record FROM ");
+    sql.push(&layout.below(parent));
     sql.push(" WHERE ");
     push_items(&mut sql, &layout, query, release);
-    sql.push(" AND ").push(parent).push(" IN ").bind_ids(values.iter().map(String::as_str));
-    sql.push(" GROUP BY ").push(parent);
+    sql.push(" AND ").push(&column).push(" IN ").bind_ids(values.iter().map(String::as_str));
+    sql.push(" GROUP BY ").push(&column);
     for row in sql.records(connection)? {
         found.entry(row.id).or_default().total = row.record.parse().ok();
     }

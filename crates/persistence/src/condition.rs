@@ -1,9 +1,11 @@
 //! Filters as SQL that means the same on both databases.
 
 use openbudget_domain::query::{Condition, Filter, Operator, Value};
+use openbudget_domain::resource::FieldKind;
 
 use crate::connection::Backend;
 use crate::layout::column;
+use crate::link::push_has;
 use crate::sql::{Bind, Sql};
 
 /// Adds a filter as one expression in brackets.
@@ -30,6 +32,9 @@ fn push_joined(sql: &mut Sql, filters: &[Filter], word: &str, none: &str) {
 }
 
 fn push_condition(sql: &mut Sql, condition: &Condition) {
+    if condition.field.kind == FieldKind::Link {
+        return push_has(sql, condition.values.iter().map(Bind::from));
+    }
     let name = column(condition.field);
     let first = || condition.values.first().map_or(Bind::Text(None), Bind::from);
     let compare = |sql: &mut Sql, sign: &str| {

@@ -8,7 +8,7 @@ use serde_json::{Map, Value as Json};
 use crate::connection::{AnyConnection, Backend};
 use crate::error::StoreError;
 use crate::layout::Layout;
-use crate::list::push_state;
+use crate::list::{Includes, Item, include, push_state};
 use crate::row::{Detail, Since};
 use crate::sql::Sql;
 
@@ -39,12 +39,16 @@ pub(crate) fn find(
     backend: Backend,
     id: &str,
     release: i64,
+    includes: Includes,
 ) -> Result<Option<DisclosureDetail>, StoreError> {
     let mut sql = Sql::new(backend);
     sql.push("SELECT record, sections, coverage FROM revisions WHERE id = ").bind(id).push(" AND ");
     push_state(&mut sql, &Layout::of(&DISCLOSURES), &Filter::All(Vec::new()), release);
-    let row = sql.rows::<Detail>(connection)?.into_iter().next();
-    Ok(row.map(|row| DisclosureDetail { json: row.record, sections: row.sections, coverage: row.coverage, release }))
+    let Some(row) = sql.rows::<Detail>(connection)?.into_iter().next() else { return Ok(None) };
+    let mut item = [Item { id: id.to_owned(), json: row.record }];
+    include(connection, backend, release, &DISCLOSURES, includes, &mut item)?;
+    let [Item { json, .. }] = item;
+    Ok(Some(DisclosureDetail { json, sections: row.sections, coverage: row.coverage, release }))
 }
 
 /// Every revision of a disclosure, the first first.
@@ -82,7 +86,7 @@ pub(crate) fn facts(
         sql.push(" AND revision = ").bind(revision).push(" ORDER BY position");
         for (position, row) in (1_i64..).zip(sql.records(connection)?) {
             let item: Map<String, Json> = serde_json::from_str(&row.record)?;
-            all.push(Record { resource, id: row.id, position, item });
+            all.push(Record { resource, id: row.id, position, facts: Vec::new(), item });
         }
     }
     Ok(Some(all))

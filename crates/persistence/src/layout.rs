@@ -2,6 +2,8 @@
 
 use openbudget_domain::resource::{DISCLOSURES, DOCUMENTS, Field, FieldKind, GOVERNMENTS, Resource};
 
+use crate::link;
+
 /// The table of a resource.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Layout {
@@ -28,6 +30,13 @@ impl Layout {
         // A revision is new as a whole; a fact may be carried on unchanged.
         let changed = if table == "revisions" { "since" } else { "changed" };
         Self { table, key, order, versioned: resource.versioned, changed }
+    }
+}
+
+impl Layout {
+    /// The table, each row as often as it is linked where the parent is a link.
+    pub(crate) fn below(&self, parent: &Field) -> String {
+        if parent.kind == FieldKind::Link { format!("{}{}", self.table, link::JOIN) } else { self.table.clone() }
     }
 }
 

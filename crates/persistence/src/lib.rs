@@ -14,6 +14,7 @@ mod document;
 mod error;
 mod government;
 mod layout;
+mod link;
 mod list;
 mod migration;
 mod order;

@@ -1,7 +1,7 @@
 //! Lists: a page of items in a total order, of one release.
 
 use openbudget_domain::query::{Filter, ListQuery};
-use openbudget_domain::resource::{FINDINGS, INDICATORS, Resource};
+use openbudget_domain::resource::{DISCLOSURES, FINDINGS, INDICATORS, Resource};
 
 use crate::condition::push_filter;
 use crate::connection::{AnyConnection, Backend};
@@ -77,15 +77,28 @@ pub(crate) fn list(
     let more = items.len() > limit;
     items.truncate(limit);
     let next = if more { items.last().map(|item| item.id.clone()) } else { None };
+    include(connection, backend, release, query.resource, includes, &mut items)?;
+    Ok(Page { items, next, total, release })
+}
+
+/// Puts the related items that are asked for into the objects of items.
+pub(crate) fn include(
+    connection: &mut AnyConnection,
+    backend: Backend,
+    release: i64,
+    resource: &Resource,
+    includes: Includes,
+    items: &mut [Item],
+) -> Result<(), StoreError> {
     if includes.indicators {
-        let all = Filter::All(Vec::new());
-        add(connection, backend, release, &INDICATORS, ("project", "project, ordinal"), &all, &mut items)?;
+        add(connection, backend, release, &INDICATORS, ("project", "ordinal"), items)?;
     }
     if includes.findings {
-        let failed = Filter::All(Vec::new()).or_usual(&FINDINGS);
-        add(connection, backend, release, &FINDINGS, ("subject_id", "subject_id, position"), &failed, &mut items)?;
+        // All that is found of a disclosure; of a fact what is found of it.
+        let parent = if *resource == DISCLOSURES { "disclosure" } else { "fact" };
+        add(connection, backend, release, &FINDINGS, (parent, "position"), items)?;
     }
-    Ok(Page { items, next, total, release })
+    Ok(())
 }
 
 /// Refuses a question for what changed since a release that comes after the one it reads.
@@ -237,15 +250,15 @@ fn add(
     release: i64,
     resource: &Resource,
     (parent, order): (&str, &str),
-    filter: &Filter,
     items: &mut [Item],
 ) -> Result<(), StoreError> {
     let layout = Layout::of(resource);
+    let Some(field) = resource.compared().find(|field| field.name == parent) else { return Ok(()) };
     let mut sql = Sql::new(backend);
-    sql.push("SELECT ").push(parent).push(" AS id, record FROM ").push(&layout.table).push(" WHERE ");
-    push_state(&mut sql, &layout, filter, release);
+    sql.push("SELECT ").push(parent).push(" AS id, record FROM ").push(&layout.below(field)).push(" WHERE ");
+    push_state(&mut sql, &layout, &Filter::All(Vec::new()).or_usual(resource), release);
     sql.push(" AND ").push(parent).push(" IN ").bind_ids(items.iter().map(|item| item.id.as_str()));
-    sql.push(" ORDER BY ").push(order);
+    sql.push(" ORDER BY ").push(parent).push(", ").push(order);
     let mut below = std::collections::HashMap::<String, Vec<String>>::new();
     if !items.is_empty() {
         for row in sql.records(connection)? {

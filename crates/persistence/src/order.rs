@@ -30,7 +30,7 @@ fn keys(query: &ListQuery, layout: &Layout) -> Vec<Key> {
         descending: *direction == Direction::Descending,
         nullable: field.nullable,
         kind: match field.kind {
-            FieldKind::Text | FieldKind::Choice(_) => Kind::Text,
+            FieldKind::Text | FieldKind::Choice(_) | FieldKind::Link => Kind::Text,
             FieldKind::Integer | FieldKind::Money | FieldKind::Decimal => Kind::Integer,
             FieldKind::Boolean => Kind::Boolean,
             FieldKind::Date => Kind::Date,

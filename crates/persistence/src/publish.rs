@@ -15,7 +15,7 @@ use crate::error::StoreError;
 use crate::layout::{Layout, column};
 use crate::row::{InForce, Known};
 use crate::sql::{Bind, Sql};
-use crate::{document, government, release, search};
+use crate::{document, government, link, release, search};
 
 /// The release at which a fact that is in force ends.
 const OPEN: i64 = i64::MAX;
@@ -115,6 +115,7 @@ pub(crate) fn publish(
         from = from.saturating_add(count);
     }
     publication.close_resources(connection)?;
+    link::save(connection, backend, &disclosure.government.code, &facts, release)?;
     search::save(connection, backend, &disclosure.id, &facts, release)?;
     Ok(Published { outcome, release, revision })
 }
@@ -278,7 +279,7 @@ impl Publication<'_> {
             let value = field_value(&fact.item, field);
             values.push(match (&value, field.kind) {
                 (Some(value), _) => Bind::from(value),
-                (None, FieldKind::Text | FieldKind::Choice(_)) => Bind::Text(None),
+                (None, FieldKind::Text | FieldKind::Choice(_) | FieldKind::Link) => Bind::Text(None),
                 (None, FieldKind::Integer | FieldKind::Money | FieldKind::Decimal) => Bind::Integer(None),
                 (None, FieldKind::Date) => Bind::Date(None),
                 (None, FieldKind::Boolean) => Bind::Boolean(None),

@@ -70,6 +70,19 @@ pub(crate) struct InForce {
     pub since: i64,
 }
 
+/// A revision whose findings are to be linked.
+#[derive(Debug, QueryableByName)]
+pub(crate) struct Linked {
+    #[diesel(sql_type = Text)]
+    pub government: String,
+    #[diesel(sql_type = Text)]
+    pub id: String,
+    #[diesel(sql_type = BigInt)]
+    pub revision: i64,
+    #[diesel(sql_type = BigInt)]
+    pub since: i64,
+}
+
 /// The bytes of a document.
 #[derive(Debug, QueryableByName)]
 pub(crate) struct Content {

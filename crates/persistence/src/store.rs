@@ -24,7 +24,7 @@ use crate::list::{self, Includes, Page};
 use crate::publish::{self, Published};
 use crate::search::{self, HitPage, SearchQuery};
 use crate::sql::{self, Sql};
-use crate::{aggregate, connection, deadline, government, migration, release};
+use crate::{aggregate, connection, deadline, government, link, migration, release};
 
 /// A database of published disclosures. Cheap to clone; every call blocks.
 #[derive(Clone)]
@@ -100,7 +100,11 @@ impl Store {
     /// # Errors
     /// Where a migration fails.
     pub fn migrate(&self) -> Result<(), StoreError> {
-        self.writing(migration::run)
+        self.writing(migration::run)?;
+        if self.writing(link::is_unlinked)? {
+            self.transaction(link::fill)?;
+        }
+        Ok(())
     }
 
     /// Takes every migration back, and all data with them.
@@ -259,12 +263,17 @@ impl Store {
         self.asking(query.as_of, |connection, backend, release| search::find(connection, backend, query, release))
     }
 
-    /// A disclosure with its sections and its coverage.
+    /// A disclosure with its sections and its coverage, and what is included.
     ///
     /// # Errors
     /// Where the release is unknown, or the database does not answer.
-    pub fn find_disclosure(&self, id: &str, as_of: AsOf) -> Result<Option<DisclosureDetail>, StoreError> {
-        self.asking(as_of, |connection, backend, release| disclosure::find(connection, backend, id, release))
+    pub fn find_disclosure(
+        &self,
+        id: &str,
+        as_of: AsOf,
+        includes: Includes,
+    ) -> Result<Option<DisclosureDetail>, StoreError> {
+        self.asking(as_of, |connection, backend, release| disclosure::find(connection, backend, id, release, includes))
     }
 
     /// Every revision of a disclosure, the first first; none where there is no such disclosure.

@@ -94,6 +94,7 @@ where
     let facts = RESOURCES.iter().filter(|resource| resource.versioned && resource.name != "disclosures");
     let tables = ["documents", "revisions"].map(str::to_owned).into_iter();
     let tables = tables.chain(facts.map(|resource| resource.name.replace('-', "_")));
+    let tables = tables.chain(["finding_facts".to_owned()]);
     for table in tables {
         let columns: Vec<Name> = sql_query(columns(&table)).load(connection)?;
         let indexes: Vec<Name> = sql_query(indexes(&table)).load(connection)?;
@@ -109,6 +110,9 @@ where
             "documents" => String::new(),
             // What passed is most of the findings: an eighth is as good.
             "findings" => format!("WHERE government = '{county}' AND position % 8 = 0"),
+            "finding_facts" => {
+                format!("WHERE finding IN (SELECT id FROM findings WHERE government = '{county}' AND position % 8 = 0)")
+            }
             _ => format!("WHERE government = '{county}'"),
         };
         connection.batch_execute(&format!(
@@ -129,12 +133,12 @@ where
 /// What stands in a column of the copy.
 fn copied(column: &str, county: &str) -> String {
     match column {
-        "government" => "other.code".to_owned(),
+        "government" | "finding_government" => "other.code".to_owned(),
         // The bytes are held once.
         "content" => "NULL".to_owned(),
         // Ids begin with the code; the hash of a document may.
         "sha256" | "document" => format!("other.code || substr(own.{column}, 7)"),
-        "id" | "disclosure" | "project" | "subject_id" | "duplicate_of" => {
+        "id" | "disclosure" | "project" | "subject_id" | "duplicate_of" | "finding" | "fact" => {
             format!("other.code || substr(own.{column}, 7)")
         }
         "record" => format!("replace(own.record, '{county}', other.code)"),

@@ -22,7 +22,7 @@ pub(super) fn filter_input(resource: &Resource) -> InputObject {
         "Which {}: every field that is given has to hold, and of `or` at least one.",
         resource.name
     ));
-    for field in resource.fields {
+    for field in resource.compared() {
         input = input
             .field(InputValue::new(camel(field.name), TypeRef::named(operators_type(field))).description(field.doc));
     }
@@ -42,6 +42,7 @@ pub(super) fn operators_type(field: &Field) -> String {
         FieldKind::Decimal => "Decimal",
         FieldKind::Date => "Date",
         FieldKind::Boolean => "Boolean",
+        FieldKind::Link => "Link",
     };
     if field.nullable { format!("Optional{kind}Operators") } else { format!("{kind}Operators") }
 }
@@ -49,7 +50,7 @@ pub(super) fn operators_type(field: &Field) -> String {
 /// The operators of every kind of field that the resources have.
 pub(super) fn operator_inputs(resources: &[&'static Resource]) -> Vec<InputObject> {
     let mut made: Vec<InputObject> = Vec::new();
-    for field in resources.iter().flat_map(|resource| resource.fields) {
+    for field in resources.iter().flat_map(|resource| resource.compared()) {
         let name = operators_type(field);
         if made.iter().any(|input| input.type_name() == name) {
             continue;
@@ -98,6 +99,7 @@ const fn meaning(kind: FieldKind) -> &'static str {
         FieldKind::Decimal => "Comparisons of exact decimals, as `\"0.5\"`.",
         FieldKind::Date => "Comparisons of days, as `\"2024-12-31\"`.",
         FieldKind::Boolean => "Comparisons of yes and no.",
+        FieldKind::Link => "Comparisons of the ids of other items: one of them has to be equal.",
     }
 }
 
@@ -134,7 +136,7 @@ fn read_object(
                 all.push(if group == "or" { Filter::Any(parts?) } else { Filter::All(parts?) });
             }
             (name, operators) => {
-                let Some(field) = resource.fields.iter().find(|field| camel(field.name) == name) else {
+                let Some(field) = resource.compared().find(|field| camel(field.name) == name) else {
                     return Err(refusal(&place, format!("{} has no field '{name}'", resource.name)));
                 };
                 read_operators(field, operators, &place, tests, &mut all)?;

@@ -62,9 +62,9 @@ fn children_of(resource: &Resource) -> Vec<(&'static Resource, &'static str)> {
     let by = match resource.name {
         name if name == GOVERNMENTS.name => "government",
         name if name == DISCLOSURES.name => "disclosure",
-        name if name == PROJECTS.name => return vec![(&INDICATORS, "project"), (&FINDINGS, "subject_id")],
+        name if name == PROJECTS.name => return vec![(&INDICATORS, "project"), (&FINDINGS, "fact")],
         // What was found of a fact.
-        _ if resource.includes.contains(&"findings") => return vec![(&FINDINGS, "subject_id")],
+        _ if resource.includes.contains(&"findings") => return vec![(&FINDINGS, "fact")],
         _ => return Vec::new(),
     };
     RESOURCES.iter().filter(|child| child.field(by).is_some()).map(|child| (*child, by)).collect()
@@ -97,7 +97,9 @@ fn key_type(resource: &Resource, key: &str) -> (TypeRef, &'static str) {
             FieldKind::Money => "Money",
             FieldKind::Integer => TypeRef::INT,
             FieldKind::Boolean => TypeRef::BOOLEAN,
-            FieldKind::Text | FieldKind::Choice(_) | FieldKind::Decimal | FieldKind::Date => TypeRef::STRING,
+            FieldKind::Text | FieldKind::Choice(_) | FieldKind::Decimal | FieldKind::Date | FieldKind::Link => {
+                TypeRef::STRING
+            }
         };
         return (if field.nullable { TypeRef::named(name) } else { TypeRef::named_nn(name) }, field.doc);
     }
@@ -122,7 +124,7 @@ fn parent_field(resource: &'static Resource, key: &'static str, parent: &'static
     field.description(doc)
 }
 
-/// A connection of the items whose field `by` holds the id of the parent.
+/// A connection of the items whose field or link `by` holds the id of the parent.
 fn child_field(child: &'static Resource, by: &'static str) -> Field {
     let of = TypeRef::named_nn(format!("{}Connection", item_type(child)));
     let field = Field::new(list_field(child), of, move |context| {
@@ -132,7 +134,7 @@ fn child_field(child: &'static Resource, by: &'static str) -> Field {
             query.count = context.look_ahead().field("totalCount").exists();
             // What the client named is the state of the root: below it, cursors go by the release alone.
             query.as_of = AsOf::Release(node.release);
-            let Some(parent) = child.field(by) else { return Ok(None) };
+            let Some(parent) = child.compared().find(|field| field.name == by) else { return Ok(None) };
             // The question as it would be asked at the root: cursors are good in both places.
             let mut asked = query.clone();
             let same =

@@ -120,7 +120,7 @@ fn field_schema(field: &Field) -> Json {
             });
         }
         FieldKind::Money => return json!({"description": field.doc, "$ref": "#/components/schemas/Money"}),
-        FieldKind::Text | FieldKind::Decimal => json!({"type": of("string")}),
+        FieldKind::Text | FieldKind::Decimal | FieldKind::Link => json!({"type": of("string")}),
         FieldKind::Date => json!({"type": of("string"), "format": "date"}),
         FieldKind::Integer => json!({"type": of("integer")}),
         FieldKind::Boolean => json!({"type": of("boolean")}),

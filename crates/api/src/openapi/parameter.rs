@@ -124,7 +124,7 @@ pub(super) fn of_aggregate(resource: &'static Resource) -> Vec<Json> {
 
 fn of_fields(resource: &Resource) -> Vec<Json> {
     let mut parameters = Vec::new();
-    for field in resource.fields {
+    for field in resource.compared() {
         for operator in Operator::ALL.iter().filter(|operator| field.allows(**operator)) {
             // The field `limit` is compared by `limit__eq`: `limit` is the size of the page.
             let plain = *operator == Operator::Eq && field.name != "limit";

@@ -45,7 +45,9 @@ pub(super) fn values(field: &Field) -> Option<String> {
         (FieldKind::Money, None) => inner(MONEY).to_owned(),
         (FieldKind::Decimal, None) => inner(DECIMAL).to_owned(),
         (FieldKind::Date, None) => return None,
-        (FieldKind::Text | FieldKind::Boolean, None) => r#"("([^"\\\u0000]|\\[^\u0000])*"|[^",\u0000]*)"#.to_owned(),
+        (FieldKind::Text | FieldKind::Boolean | FieldKind::Link, None) => {
+            r#"("([^"\\\u0000]|\\[^\u0000])*"|[^",\u0000]*)"#.to_owned()
+        }
     };
     Some(format!("^{one}(,{one}){{0,{}}}$", MOST_VALUES.saturating_sub(1)))
 }

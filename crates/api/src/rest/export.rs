@@ -5,7 +5,7 @@ mod csv_rows;
 use actix_web::{HttpRequest, HttpResponse};
 use bytes::Bytes;
 use openbudget_domain::query::{AsOf, ListRequest, Refusal, parse_list};
-use openbudget_domain::resource::Resource;
+use openbudget_domain::resource::{DISCLOSURES, Resource};
 use openbudget_persistence::{Includes, Store, StoreError};
 use tokio::sync::mpsc::{Sender, channel};
 use tokio_stream::wrappers::ReceiverStream;
@@ -20,6 +20,8 @@ use csv_rows::CsvRows;
 
 /// How many items are read at once.
 const CHUNK: u32 = 1_000;
+/// How many disclosures with all that is found of them.
+const SMALL_CHUNK: u32 = 25;
 /// How many chunks may wait for a slow client.
 const WAITING: usize = 4;
 
@@ -134,6 +136,7 @@ fn write(
     query.as_of = AsOf::Release(release);
     query.count = false;
     let mut left = most.unwrap_or(u32::MAX);
+    let chunk = if includes.findings && *query.resource == DISCLOSURES { SMALL_CHUNK } else { CHUNK };
     let rows = CsvRows::new(query.resource, list.fields.as_deref(), &list.include);
     let send = |bytes: Vec<u8>| sender.blocking_send(Ok(Bytes::from(bytes))).map_err(|_| Broken::Gone);
     if let Format::Csv { bom } = format {
@@ -142,7 +145,7 @@ fn write(
         send(head)?;
     }
     while left > 0 {
-        query.limit = CHUNK.min(left);
+        query.limit = chunk.min(left);
         let page = store.list(&query, includes)?;
         left = left.saturating_sub(u32::try_from(page.items.len()).unwrap_or(u32::MAX));
         let items = page.items.iter().map(|item| item.json.as_str());

@@ -53,7 +53,7 @@ pub(crate) async fn not_found(
 fn find(store: &Store, id: &str, list: ListRequest, release: i64) -> Result<Option<String>, StoreError> {
     let as_of = AsOf::Release(release);
     if *list.query.resource == DISCLOSURES {
-        return disclosure(store, id, as_of);
+        return disclosure(store, id, as_of, Includes::of(&list.include));
     }
     let mut query = list.query;
     query.as_of = as_of;
@@ -63,8 +63,8 @@ fn find(store: &Store, id: &str, list: ListRequest, release: i64) -> Result<Opti
 }
 
 /// A disclosure with its narrative, its coverage and its revisions so far.
-fn disclosure(store: &Store, id: &str, as_of: AsOf) -> Result<Option<String>, StoreError> {
-    let Some(detail) = store.find_disclosure(id, as_of)? else { return Ok(None) };
+fn disclosure(store: &Store, id: &str, as_of: AsOf, includes: Includes) -> Result<Option<String>, StoreError> {
+    let Some(detail) = store.find_disclosure(id, as_of, includes)? else { return Ok(None) };
     let revisions: Vec<Box<RawValue>> = store
         .revisions(id)?
         .into_iter()

@@ -2,9 +2,10 @@
 
 use openbudget_domain::query::{Condition, Direction, Filter, ListQuery, Operator, SortKey, Value};
 use openbudget_domain::record::field_value;
-use openbudget_domain::resource::{Field, Indexed, RESOURCES, Resource};
+use openbudget_domain::resource::{Field, FieldKind, Indexed, RESOURCES, Resource};
 use openbudget_persistence::{Includes, Item, Store};
 use openbudget_testkit::database::Backend;
+use serde_json::{Map, Value as Json};
 
 /// Asks for the plan of every list, filter and sort of the declared set, of its first page and of a later one.
 pub(crate) fn what_is_indexed_is_answered_by_an_index(store: &Store, backend: Backend) {
@@ -49,8 +50,8 @@ pub(crate) fn what_is_indexed_is_answered_by_an_index(store: &Store, backend: Ba
 fn filters(resource: &'static Resource, items: &[Item]) -> Vec<Filter> {
     let items: Vec<_> = items.iter().map(|item| serde_json::from_str(&item.json).unwrap()).collect();
     let mut filters = vec![Filter::All(Vec::new())];
-    for field in resource.fields.iter().filter(|field| field.indexed != Indexed::No) {
-        let mut values: Vec<Value> = items.iter().filter_map(|item| field_value(item, field)).collect();
+    for field in resource.compared().filter(|field| field.indexed != Indexed::No) {
+        let mut values: Vec<Value> = items.iter().filter_map(|item| value_of(item, field)).collect();
         values.dedup();
         // From the middle, so that no side of it is empty.
         let Some(value) = values.get(values.len() / 2).cloned() else { continue };
@@ -64,6 +65,14 @@ fn filters(resource: &'static Resource, items: &[Item]) -> Vec<Filter> {
         }
     }
     filters
+}
+
+/// The value of a field; of the links of a finding its subject.
+fn value_of(item: &Map<String, Json>, field: &Field) -> Option<Value> {
+    match field.kind {
+        FieldKind::Link => Some(Value::Text(item.get("subject")?.get("id")?.as_str()?.to_owned())),
+        _ => field_value(item, field),
+    }
 }
 
 /// The resource's own order, and each that an index gives, either way.

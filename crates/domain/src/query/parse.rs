@@ -184,7 +184,7 @@ pub fn split_operator(resource: &'static Resource, name: &str) -> Result<(&'stat
         Some((field, suffix)) => (field, Operator::from_key(suffix)),
         None => (name, Some(Operator::Eq)),
     };
-    match (resource.field(field_name), operator) {
+    match (resource.compared().find(|field| field.name == field_name), operator) {
         (Some(field), Some(operator)) if field.allows(operator) => Ok((field, operator)),
         _ => {
             let names = parameter_names(resource);
@@ -207,7 +207,7 @@ pub fn parameter_names(resource: &Resource) -> Vec<String> {
 
 /// Every parameter that compares a field of the resource.
 pub(super) fn field_parameters(resource: &Resource) -> impl Iterator<Item = String> {
-    resource.fields.iter().flat_map(|field| {
+    resource.compared().flat_map(|field| {
         Operator::ALL.iter().filter(|operator| field.allows(**operator)).map(|operator| match operator {
             Operator::Eq => field.name.to_owned(),
             other => format!("{}__{}", field.name, other.key()),

@@ -32,7 +32,7 @@ pub fn read_value(parameter: &str, field: &Field, text: &str) -> Result<Value, R
         return Err(Refusal::value(parameter, format!("'{text}' does not match {pattern}")));
     }
     match field.kind {
-        FieldKind::Text => Ok(Value::Text(text.to_owned())),
+        FieldKind::Text | FieldKind::Link => Ok(Value::Text(text.to_owned())),
         FieldKind::Choice(choices) => read_choice(parameter, choices, text),
         FieldKind::Integer => text
             .parse()

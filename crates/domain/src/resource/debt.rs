@@ -24,6 +24,7 @@ pub static DEBT_BALANCES: Resource = Resource {
             "限额: what may be owed. As a filter for equality write `limit__eq`.",
         ),
     ],
+    links: &[],
     keys: &[
         "id",
         "disclosure",
@@ -59,6 +60,7 @@ pub static DEBT_SERVICE: Resource = Resource {
         Field::optional("interest", FieldKind::Money, "付息: interest."),
         Field::optional("total", FieldKind::Money, "Principal and interest."),
     ],
+    links: &[],
     keys: &[
         "id",
         "disclosure",

@@ -23,6 +23,8 @@ pub enum FieldKind {
     Date,
     /// Yes or no.
     Boolean,
+    /// The id of another item, of which an item may have any number.
+    Link,
 }
 
 impl FieldKind {
@@ -35,6 +37,8 @@ impl FieldKind {
             Self::Choice(_) => &[Eq, Ne, In],
             Self::Integer | Self::Money | Self::Decimal | Self::Date => &[Eq, Ne, Lt, Le, Gt, Ge, In],
             Self::Boolean => &[Eq, Ne],
+            // Of several ids each is equal to something and not to something else.
+            Self::Link => &[Eq, In],
         }
     }
 }

@@ -31,6 +31,12 @@ pub static FINDINGS: Resource = Resource {
         Field::optional("expected", FieldKind::Text, "What it should be."),
         Field::optional("actual", FieldKind::Text, "What it is."),
     ],
+    links: &[Field::required(
+        "fact",
+        FieldKind::Link,
+        "The id of what it is found of: its subject, or another fact whose place it cites.",
+    )
+    .indexed(Indexed::Values)],
     keys: &[
         "id",
         "disclosure",

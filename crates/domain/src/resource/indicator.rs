@@ -35,6 +35,7 @@ pub static INDICATORS: Resource = Resource {
         Field::optional("basis", FieldKind::Text, "指标值确定依据."),
         Field::optional("weight", FieldKind::Text, "权重 or 分值, as printed."),
     ],
+    links: &[],
     keys: &[
         "id",
         "disclosure",

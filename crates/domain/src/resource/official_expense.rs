@@ -22,6 +22,7 @@ pub static OFFICIAL_EXPENSES: Resource = Resource {
         Field::optional("prior", FieldKind::Money, "The amount of the year before, where printed."),
         Field::optional("reason", FieldKind::Text, "The reason given, as printed."),
     ],
+    links: &[],
     keys: &[
         "id",
         "disclosure",

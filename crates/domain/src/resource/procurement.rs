@@ -21,6 +21,7 @@ pub static PROCUREMENT_THRESHOLDS: Resource = Resource {
         Field::optional("inclusive", FieldKind::Boolean, "Whether the amount itself falls under the duty."),
         Field::required("printed", FieldKind::Text, "The clause as printed."),
     ],
+    links: &[],
     keys: &[
         "id",
         "disclosure",

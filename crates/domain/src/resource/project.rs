@@ -33,6 +33,7 @@ pub static PROJECTS: Resource = Resource {
         ),
         Field::required("partial", FieldKind::Boolean, "Whether the source ends in the middle of the table."),
     ],
+    links: &[],
     keys: &[
         "id",
         "disclosure",

@@ -19,6 +19,7 @@ pub static STATEMENTS: Resource = Resource {
         Field::required("arranged", FieldKind::Boolean, "Whether the budget has any of it."),
         Field::required("printed", FieldKind::Text, "The sentence as printed."),
     ],
+    links: &[],
     keys: &[
         "id",
         "disclosure",

@@ -20,6 +20,7 @@ pub static TRANSFER_PAYMENTS: Resource = Resource {
         Field::optional("amount", FieldKind::Money, "How much."),
         Field::optional("change", FieldKind::Money, "Signed difference from the year before."),
     ],
+    links: &[],
     keys: &[
         "id",
         "disclosure",
