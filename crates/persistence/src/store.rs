@@ -134,7 +134,7 @@ impl Store {
     /// # Errors
     /// Where the database does not answer.
     pub fn newest_release(&self) -> Result<i64, StoreError> {
-        self.reading(release::newest)
+        self.resolve_release(AsOf::Newest)
     }
 
     /// The release that a question asks for.
