@@ -12,6 +12,7 @@ mod loader;
 mod name;
 mod node;
 mod object;
+mod order;
 mod part;
 mod path;
 mod snapshot;

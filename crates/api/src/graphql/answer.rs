@@ -15,6 +15,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::cost::weigh;
 use super::loader::Loaders;
+use super::order::Order;
 use super::snapshot::Snapshot;
 use super::{PERSISTED, explorer, schema};
 use crate::answer::Stamp;
@@ -176,6 +177,7 @@ async fn answer(
     } else {
         persisted(&question).await
     };
+    let mut order = Order::default();
     if let Some(document) = document {
         if let Some(operation) = operation_of(&document, question.operation_name.as_deref()) {
             if reads && operation.ty != OperationType::Query {
@@ -184,6 +186,7 @@ async fn answer(
             if let Err(problem) = weigh(&document, operation, &question.variables) {
                 return Ok(sent(media, &failed(&problem), true));
             }
+            order = Order::of(operation, &document);
         }
         if written {
             question.set_parsed_query(document);
@@ -202,7 +205,8 @@ async fn answer(
     let snapshot = Snapshot { state: state.clone(), newest, begun: Arc::clone(&begun) };
     let question = question.data(Loaders::new(state)).data(snapshot).data(state.clone());
     // Beyond its budget a task goes on in the next turn, and so would a level of many items, in several statements.
-    let response = tokio::task::unconstrained(schema.execute(question)).await;
+    let mut response = tokio::task::unconstrained(schema.execute(question)).await;
+    order.put(&mut response.data);
     let invalid = !response.errors.is_empty() && !begun.load(Ordering::Relaxed);
     let body = shown(&response, invalid);
     if !reads || !response.errors.is_empty() {
