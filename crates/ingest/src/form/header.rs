@@ -82,6 +82,47 @@ impl Header {
         true
     }
 
+    /// The header of the left half, and of the rest, where the levels begin again beside them.
+    pub(super) fn halves(mut self) -> (Self, Option<Self>) {
+        let levels = self.row.cells.iter().enumerate().filter(|(_, cell)| cell.label == Some(Label::Level1));
+        let again = levels.map(|(at, _)| at).nth(1).filter(|_| !self.has(Label::Name));
+        let Some(at) = again else { return (self, None) };
+        let rest = self.row.cells.split_off(at);
+        let row = FormRow { cells: rest, locator: self.row.locator.clone() };
+        let target = row.cells.iter().find(|cell| cell.label == Some(Label::Target));
+        let unit = target.and_then(|cell| bracketed_unit(&cell.text));
+        if !(self.has(Label::Target) && row.has(Label::Target)) {
+            self.row.cells.extend(row.cells);
+            return (self, None);
+        }
+        (self, Some(Self { row, unit }))
+    }
+
+    /// A row in two: what stands below the `before` cells of the header to the left, and what below this one.
+    pub(super) fn parted(&self, row: &FormRow, before: usize) -> (FormRow, FormRow) {
+        let start = self.row.cells.first().map_or(0, |cell| cell.column);
+        let numbered = (0_usize..).zip(&row.cells);
+        let (left, right): (Vec<_>, Vec<_>) =
+            numbered.partition(|(at, cell)| if is_flattened(row) { *at < before } else { cell.column < start });
+        let of = |cells: Vec<(usize, &FormCell)>| FormRow {
+            cells: cells.into_iter().map(|(_, cell)| cell.clone()).collect(),
+            locator: row.locator.clone(),
+        };
+        (of(left), of(right))
+    }
+
+    /// The cells of a row below heads that ask for what has no field of its own.
+    pub(super) fn remarks<'a>(&'a self, row: &'a FormRow) -> impl Iterator<Item = &'a FormCell> {
+        let register = self.has(Label::Name);
+        let asks = move |label: Option<Label>| match label {
+            Some(Label::Direction) => true,
+            Some(Label::Particular) => !register,
+            _ => false,
+        };
+        let heads = (0_usize..).zip(&self.row.cells).filter(move |(_, head)| asks(head.label));
+        heads.filter_map(|(index, _)| self.below(index, row))
+    }
+
     /// Whether a row is the header once more, as at the top of the next page.
     pub(crate) fn stands_again(&self, row: &FormRow) -> bool {
         let labels = |row: &FormRow| -> Vec<Label> { row.filled().filter_map(|cell| cell.label).collect() };

@@ -24,20 +24,44 @@ pub(crate) struct Rows {
     misaligned: bool,
     /// Whether that was the row above.
     broken: bool,
+    /// The indicators of the table's other half, where they stand beside these.
+    beside: Option<Box<Self>>,
 }
 
 impl Rows {
     pub(crate) fn new(header: Header) -> Self {
-        Self { header, drafts: Vec::new(), level1: None, level2: None, misaligned: false, broken: false }
+        let (header, beside) = header.halves();
+        let beside = beside.map(|header| Box::new(Self::new(header)));
+        Self { header, drafts: Vec::new(), level1: None, level2: None, misaligned: false, broken: false, beside }
     }
 
     /// Whether a row was left out, since nothing says which of its cells is which.
-    pub(crate) const fn is_misaligned(&self) -> bool {
-        self.misaligned
+    pub(crate) fn is_misaligned(&self) -> bool {
+        self.misaligned || self.beside.as_deref().is_some_and(Self::is_misaligned)
     }
 
     /// Reads a row; `ends` tells that the document ends with it, and so perhaps in the middle of it.
     pub(crate) fn row(&mut self, row: &FormRow, ends: bool, account: &mut Account) {
+        let Some(beside) = &mut self.beside else { return self.own_row(row, ends, account) };
+        let whole = self.header.row.cells.len().saturating_add(beside.width());
+        if is_flattened(row) && row.cells.len() != whole {
+            return self.unaligned(row, whole, account);
+        }
+        let (left, right) = beside.header.parted(row, self.header.row.cells.len());
+        if !right.is_blank() {
+            beside.row(&right, false, account);
+        }
+        if !left.is_blank() {
+            self.own_row(&left, false, account);
+        }
+    }
+
+    /// How many cells the header has, with what stands beside it.
+    fn width(&self) -> usize {
+        self.header.row.cells.len().saturating_add(self.beside.as_deref().map_or(0, Self::width))
+    }
+
+    fn own_row(&mut self, row: &FormRow, ends: bool, account: &mut Account) {
         if self.drafts.is_empty() && self.header.goes_on(row, account) {
             return;
         }
@@ -56,14 +80,19 @@ impl Rows {
         } else if ends && row.cells.len() < width {
             self.aligned(&padded(row, 0, width.saturating_sub(row.cells.len())), account);
         } else {
-            self.misaligned = true;
-            self.broken = true;
-            self.levels_of(row);
-            let count = row.cells.len();
-            row.unrecognised(&format!("its row has {count} cells, the header above has {width}"), account);
-            let message = format!("a row of {count} cells below a header of {width}: which is which cannot be said");
-            account.notice("row_misaligned", message, Some(row.locator.clone()));
+            self.unaligned(row, width, account);
         }
+    }
+
+    /// Leaves a row out whose cells cannot be told apart.
+    fn unaligned(&mut self, row: &FormRow, width: usize, account: &mut Account) {
+        self.misaligned = true;
+        self.broken = true;
+        self.levels_of(row);
+        let count = row.cells.len();
+        row.unrecognised(&format!("its row has {count} cells, the header above has {width}"), account);
+        let message = format!("a row of {count} cells below a header of {width}: which is which cannot be said");
+        account.notice("row_misaligned", message, Some(row.locator.clone()));
     }
 
     /// Reads a row with a cell for each of the header's: a new indicator, or the rest of the one above
@@ -80,8 +109,8 @@ impl Rows {
         for cell in row.cells.iter().filter(|cell| cell.label == Some(Label::Indicators)) {
             cell.labels(account);
         }
-        // Whether more is better has no field of its own: the row that the indicator cites says it.
-        if let Some(cell) = self.header.at(Label::Direction, row) {
+        // What has no field of its own, as a remark: the row that the indicator cites says it.
+        for cell in self.header.remarks(row) {
             cell.used(account);
         }
         let levelled = level1.is_some() || level2.is_some();
@@ -161,9 +190,15 @@ impl Rows {
         covered < width
     }
 
-    /// The indicators, without ids.
+    /// The indicators, without ids: those of the left half first.
     pub(crate) fn finish(self, table_unit: Option<Unit>) -> Vec<Indicator> {
         let header = self.header;
-        self.drafts.into_iter().enumerate().map(|(at, draft)| draft.finish(at, &header, table_unit)).collect()
+        let own = self.drafts.into_iter().enumerate().map(|(at, draft)| draft.finish(at, &header, table_unit));
+        let mut indicators: Vec<Indicator> = own.collect();
+        indicators.extend(self.beside.into_iter().flat_map(|beside| beside.finish(table_unit)));
+        for (ordinal, indicator) in (1..).zip(&mut indicators) {
+            indicator.ordinal = ordinal;
+        }
+        indicators
     }
 }

@@ -32,7 +32,7 @@ pub(crate) enum Label {
     Weight,
     Basis,
     Unit,
-    /// Whether more is better: 正向指标.
+    /// What has no field of its own: whether more is better, whether it is a core indicator.
     Direction,
 }
 
