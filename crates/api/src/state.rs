@@ -18,6 +18,9 @@ const AT_ONCE: usize = 16;
 /// How many documents are read at once: each may take seconds and some hundred megabytes.
 const READ_AT_ONCE: usize = 2;
 
+/// How long it may take to tell whether the database answers: who asks is another program, which has no patience.
+const PROBE: Duration = Duration::from_secs(2);
+
 /// How long a question waits in line.
 const PATIENCE: Duration = Duration::from_secs(10);
 
@@ -27,6 +30,7 @@ pub struct AppState {
     store: Store,
     permits: Arc<Semaphore>,
     reading: Arc<Semaphore>,
+    probing: Arc<Semaphore>,
     readings: Readings,
     limit: Option<RateLimit>,
     deprecations: &'static [Deprecation],
@@ -41,6 +45,7 @@ impl AppState {
             store,
             permits: permits(AT_ONCE),
             reading: permits(READ_AT_ONCE),
+            probing: permits(1),
             readings: Readings::default(),
             limit: None,
             deprecations: DEPRECATIONS,
@@ -103,7 +108,18 @@ impl AppState {
         question: impl FnOnce(&Store) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, Problem> {
         let store = self.store.clone();
-        self.work(move || question(&store).map_err(Problem::from)).await
+        let longest = store.limit().saturating_add(PATIENCE).saturating_add(PATIENCE);
+        let answer = self.work(move || question(&store).map_err(Problem::from));
+        // A database that goes silent answers no question, and says nothing of its limit either.
+        tokio::time::timeout(longest, answer).await.unwrap_or_else(|_| Err(Problem::of("query_timeout")))
+    }
+
+    /// The newest release, where the database answers at once: no other question is waited for, nor a database that
+    /// is silent.
+    pub(crate) async fn ready(&self) -> Result<i64, Problem> {
+        let store = self.store.clone();
+        let answer = within(&self.probing, move || store.ready().map_err(Problem::from));
+        tokio::time::timeout(PROBE, answer).await.unwrap_or_else(|_| Err(Problem::of("database_unavailable")))
     }
 }
 

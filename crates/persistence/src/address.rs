@@ -22,6 +22,9 @@ pub struct AddressError(String);
 
 const SCHEMES: &str = "postgres://USER@HOST/DATABASE, sqlite:PATH, or the path of a SQLite file";
 
+/// How long a server may take to accept a connection, in seconds, and to acknowledge what it is sent, in milliseconds.
+const BOUNDS: [(&str, &str); 2] = [("connect_timeout", "5"), ("tcp_user_timeout", "10000")];
+
 impl FromStr for Address {
     type Err = AddressError;
 
@@ -68,6 +71,21 @@ impl Address {
     /// The path of the file, or the URL of the server's database.
     pub(crate) fn place(&self) -> &str {
         &self.place
+    }
+
+    /// The same place, for connections that a server which is out of reach does not keep waiting, unless the URL says
+    /// otherwise.
+    pub(crate) fn bounded(&self) -> Self {
+        let mut address = self.clone();
+        if self.backend == Backend::Postgres {
+            for (name, value) in BOUNDS {
+                if !self.place.contains(&format!("{name}=")) {
+                    let mark = if address.place.contains('?') { '&' } else { '?' };
+                    address.place.push_str(&format!("{mark}{name}={value}"));
+                }
+            }
+        }
+        address
     }
 
     /// The name of the database on its server, and the URL of the one that every server has beside it; nothing where
@@ -149,6 +167,17 @@ mod tests {
         }
         for url in ["postgres://h", "postgres://h/", "postgres://h/d?dbname=e", "z.db"] {
             assert_eq!(url.parse::<Address>().unwrap().on_server(), None, "{url}");
+        }
+    }
+
+    #[test]
+    fn a_server_out_of_reach_is_waited_for_as_long_as_the_url_says_or_a_little() {
+        for (url, bounded) in [
+            ("postgres://h/d", "postgres://h/d?connect_timeout=5&tcp_user_timeout=10000"),
+            ("postgres://h/d?connect_timeout=60", "postgres://h/d?connect_timeout=60&tcp_user_timeout=10000"),
+            ("z.db", "z.db"),
+        ] {
+            assert_eq!(url.parse::<Address>().unwrap().bounded().place(), bounded);
         }
     }
 

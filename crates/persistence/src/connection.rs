@@ -1,11 +1,13 @@
 //! Connections to either database, and how each is set up.
 
 mod missing;
+mod pool;
+
+pub(crate) use pool::{Purpose, Readers, readers, take};
 
 use std::time::{Duration, Instant};
 
 use diesel::connection::SimpleConnection;
-use diesel::r2d2::{ConnectionManager, CustomizeConnection, Error, Pool};
 use diesel::{Connection, ConnectionError, PgConnection, SqliteConnection};
 
 use crate::address::Address;
@@ -39,59 +41,23 @@ pub(crate) enum Backend {
 pub(crate) fn writer(address: &Address) -> Result<AnyConnection, StoreError> {
     let mut connection = match address.backend() {
         Backend::Postgres => AnyConnection::Postgres(missing::establish(address)?),
-        Backend::Sqlite => SqliteConnection::establish(address.place())
-            .map(AnyConnection::Sqlite)
-            .map_err(|error| StoreError::Unavailable(words(&error)))?,
+        Backend::Sqlite => establish(address)?,
     };
     set_up(&mut connection, None).map_err(|error| StoreError::Unavailable(error.to_string()))?;
     Ok(connection)
 }
 
-/// What connections that read are for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Purpose {
-    /// Questions: what they read stays at hand.
-    Questions,
-    /// Exports, which read everything once: nothing of it is kept.
-    Exports,
-}
-
-/// Opens a pool of connections that only read.
-pub(crate) fn readers(
-    address: &Address,
-    size: u32,
-    limit: Duration,
-    purpose: Purpose,
-) -> Result<Pool<ConnectionManager<AnyConnection>>, StoreError> {
-    Ok(Pool::builder()
-        .max_size(size)
-        .min_idle(Some(u32::from(purpose == Purpose::Questions)))
-        .test_on_check_out(address.backend() == Backend::Postgres)
-        .connection_customizer(Box::new(Reader { limit, purpose }))
-        .build(ConnectionManager::new(address.place()))?)
+/// Opens a connection to a database that is there.
+fn establish(address: &Address) -> Result<AnyConnection, StoreError> {
+    let opened = match address.backend() {
+        Backend::Postgres => PgConnection::establish(address.place()).map(AnyConnection::Postgres),
+        Backend::Sqlite => SqliteConnection::establish(address.place()).map(AnyConnection::Sqlite),
+    };
+    opened.map_err(|error| StoreError::Unavailable(words(&error)))
 }
 
 fn words(error: &ConnectionError) -> String {
     error.to_string().lines().collect::<Vec<_>>().join(" ")
-}
-
-#[derive(Debug)]
-struct Reader {
-    limit: Duration,
-    purpose: Purpose,
-}
-
-impl CustomizeConnection<AnyConnection, Error> for Reader {
-    fn on_acquire(&self, connection: &mut AnyConnection) -> Result<(), Error> {
-        set_up(connection, Some(self.limit)).map_err(Error::QueryError)?;
-        match (connection, self.purpose) {
-            (AnyConnection::Sqlite(connection), Purpose::Exports) => {
-                let little = "PRAGMA mmap_size = 0; PRAGMA cache_size = -4096";
-                connection.batch_execute(little).map_err(Error::QueryError)
-            }
-            _ => Ok(()),
-        }
-    }
 }
 
 /// Sets a connection up: to read alone and within a time, or to write.

@@ -56,12 +56,6 @@ impl From<diesel::result::Error> for StoreError {
     }
 }
 
-impl From<diesel::r2d2::PoolError> for StoreError {
-    fn from(error: diesel::r2d2::PoolError) -> Self {
-        Self::Unavailable(error.to_string())
-    }
-}
-
 impl From<serde_json::Error> for StoreError {
     fn from(error: serde_json::Error) -> Self {
         Self::Corrupt(error.to_string())

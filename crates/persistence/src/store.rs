@@ -7,7 +7,6 @@ use std::time::Duration;
 
 use chrono::Utc;
 use diesel::Connection;
-use diesel::r2d2::{ConnectionManager, Pool};
 use openbudget_domain::disclosure::Disclosure;
 use openbudget_domain::government::Government;
 use openbudget_domain::query::{AggregateQuery, AsOf, ListQuery};
@@ -16,7 +15,7 @@ use openbudget_domain::resource::{Field, Resource};
 
 use crate::address::{Address, AddressError};
 use crate::children::{self, Children};
-use crate::connection::{AnyConnection, Backend, Purpose};
+use crate::connection::{AnyConnection, Backend, Purpose, Readers};
 use crate::disclosure::{self, DisclosureDetail, Revision};
 use crate::document::{self, DocumentContent};
 use crate::error::StoreError;
@@ -30,9 +29,11 @@ use crate::{aggregate, connection, deadline, government, link, migration, releas
 #[derive(Clone)]
 pub struct Store {
     backend: Backend,
+    address: Address,
     writer: Arc<Mutex<AnyConnection>>,
-    readers: Pool<ConnectionManager<AnyConnection>>,
-    exporters: Pool<ConnectionManager<AnyConnection>>,
+    readers: Readers,
+    exporters: Readers,
+    probe: Readers,
     limit: Duration,
     statements: Arc<AtomicU64>,
     /// The highest release that was seen: none ever goes, so those up to it need not be looked for again.
@@ -75,13 +76,14 @@ impl Store {
     /// Where it cannot be reached or opened.
     pub fn open_at(address: &Address, limit: Duration) -> Result<Self, StoreError> {
         let writer = connection::writer(address)?;
-        let readers = connection::readers(address, READERS, limit, Purpose::Questions)?;
-        let exporters = connection::readers(address, READERS, limit, Purpose::Exports)?;
+        let readers = |size, purpose| connection::readers(address, size, limit, purpose);
         Ok(Self {
             backend: address.backend(),
+            address: address.clone(),
             writer: Arc::new(Mutex::new(writer)),
-            readers,
-            exporters,
+            readers: readers(READERS, Purpose::Questions),
+            exporters: readers(READERS, Purpose::Exports),
+            probe: readers(1, Purpose::Probes),
             limit,
             statements: Arc::default(),
             seen: Arc::default(),
@@ -121,7 +123,8 @@ impl Store {
     /// # Errors
     /// Where it does not, or the schema is not.
     pub fn ready(&self) -> Result<i64, StoreError> {
-        self.reading(|connection, backend| {
+        let probe = Self { readers: self.probe.clone(), ..self.clone() };
+        probe.reading(|connection, backend| {
             if !migration::is_current(connection, backend)? {
                 return Err(StoreError::Unavailable("the schema is not up to date".to_owned()));
             }
@@ -143,6 +146,12 @@ impl Store {
     /// Where there is no such release.
     pub fn resolve_release(&self, as_of: AsOf) -> Result<i64, StoreError> {
         self.reading(|connection, backend| self.resolve(connection, backend, as_of))
+    }
+
+    /// How long a question may take.
+    #[must_use]
+    pub const fn limit(&self) -> Duration {
+        self.limit
     }
 
     /// How many statements questions to this store have run.
@@ -329,7 +338,7 @@ impl Store {
         &self,
         read: impl FnOnce(&mut AnyConnection, Backend) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
-        let mut connection = self.readers.get()?;
+        let mut connection = connection::take(&self.readers)?;
         deadline::start(self.limit);
         // What a publication ran on this thread before is not a question's.
         sql::counted();
@@ -349,7 +358,7 @@ impl Store {
         // A panic within a transaction rolled it back, so the connection is as good as before.
         let mut connection = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
         if self.backend == Backend::Postgres && !alive(&mut connection) {
-            return Err(StoreError::Unavailable("the connection that writes was lost".to_owned()));
+            *connection = connection::writer(&self.address)?;
         }
         write(&mut connection, self.backend)
     }

@@ -1,6 +1,7 @@
 //! A database of its own for every test, on either backend.
 
 mod postgres;
+pub mod proxy;
 mod sqlite;
 
 use anyhow::Result;

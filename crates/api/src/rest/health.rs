@@ -17,7 +17,7 @@ pub(crate) async fn show_health() -> HttpResponse {
 #[utoipa::path(tag = "health", responses((status = 200, description = "The program can answer")))]
 #[get("/readyz")]
 pub(crate) async fn show_readiness(request: HttpRequest, state: web::Data<AppState>) -> Result<HttpResponse, Problem> {
-    let release = state.ask(openbudget_persistence::Store::ready).await.map_err(|problem| problem.at(&request))?;
+    let release = state.ready().await.map_err(|problem| problem.at(&request))?;
     Ok(HttpResponse::Ok()
         .insert_header(("Cache-Control", "no-store"))
         .json(json!({"status": "ready", "release": release})))

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking, and so do the functions that only tests call")]
 
+mod outage;
 mod settings;
 mod together;
 
