@@ -4,4 +4,5 @@ mod disclosure;
 mod examples;
 mod files;
 mod openapi;
+mod readme;
 mod words;

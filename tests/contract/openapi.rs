@@ -86,6 +86,22 @@ fn the_documentation_page_needs_no_other_site() {
 }
 
 #[test]
+fn a_file_that_the_documentation_page_lacks_is_a_problem_like_any_other() {
+    on_both(|program| {
+        assert_eq!(get(program, "/docs/swagger-ui.css").status, 200);
+        for path in ["/docs/nosuch", "/docs/no/such.js", "/nosuch"] {
+            let answer = get(program, path);
+            assert_eq!(answer.header("content-type"), Some("application/problem+json"), "{path}");
+            let problem = answer.json().unwrap();
+            assert_eq!(
+                (answer.status, &problem["code"], &problem["instance"]),
+                (404, &"not_found".into(), &path.into())
+            );
+        }
+    });
+}
+
+#[test]
 fn every_parameter_has_its_type_and_its_bounds() {
     let description = openbudget_api::openapi();
     let mut seen = 0;

@@ -1,6 +1,7 @@
 //! Publications: whole or not at all, and every past state can be asked for.
 
-use openbudget_persistence::{Outcome, StoreError};
+use openbudget_persistence::{Outcome, Published, StoreError};
+use openbudget_testkit::program::Program;
 use openbudget_testkit::publisher::request;
 
 use super::paging::changed;
@@ -52,6 +53,49 @@ fn the_same_document_read_otherwise_is_a_new_revision() {
         assert_eq!((published.outcome, published.revision), (Outcome::ReRead, 2));
         let revisions = json(program, "/v1/disclosures/999901-2024-budget")["revisions"].clone();
         assert_eq!(revisions[1]["reason"], "re-read");
+    });
+}
+
+/// Publishes as 999901 by another name.
+fn publish_named(program: &Program, name: &str, bytes: &[u8]) -> Published {
+    let mut stated = request("999901");
+    name.clone_into(&mut stated.government.name);
+    let reading = openbudget_ingest::read(bytes, &stated).unwrap();
+    program.store().publish(&reading.disclosure, Some(bytes)).unwrap()
+}
+
+#[test]
+fn another_name_of_the_government_is_no_new_revision_where_nothing_depends_on_it() {
+    let document = "关于2024年预算公开的说明\n年初预算未安排转移支付。\n".as_bytes();
+    on_both_empty(|program| {
+        let path = "/v1/governments/999901";
+        let first = publish_named(program, "甲县", document);
+        assert_eq!((first.outcome, first.release, first.revision), (Outcome::First, 1, 1));
+        let before = get(program, path);
+        let second = publish_named(program, "乙县", document);
+        assert_eq!((second.outcome, second.release, second.revision), (Outcome::Renamed, 2, 1));
+        let known = [("if-none-match", before.header("etag").unwrap())];
+        let after = program.client().get_with(path, &known).unwrap();
+        assert_eq!((after.status, &after.json().unwrap()["name"]), (200, &"乙县".into()));
+        assert_eq!(json(program, "/v1/disclosures/999901-2024-budget/revisions")["items"].as_array().unwrap().len(), 1);
+        let again = publish_named(program, "乙县", document);
+        assert_eq!((again.outcome, again.release, again.revision), (Outcome::Unchanged, 1, 1));
+        assert_eq!(json(program, "/v1/statements")["release"], 2, "what changes nothing is no release");
+    });
+}
+
+#[test]
+fn another_name_that_changes_what_the_rules_find_is_a_revision_for_that_reason() {
+    let document = "示例县2024年预算公开说明\n年初预算未安排转移支付。\n".as_bytes();
+    on_both_empty(|program| {
+        publish_named(program, "示例县", document);
+        let path = "/v1/findings?status=passed&limit=1000";
+        let findings = walk(program, path);
+        let second = publish_named(program, "样例区", document);
+        assert_eq!((second.outcome, second.revision), (Outcome::Restated, 2));
+        assert_ne!(walk(program, path), findings);
+        let revisions = json(program, "/v1/disclosures/999901-2024-budget/revisions");
+        assert_eq!(revisions["items"][1]["reason"], "restated");
     });
 }
 

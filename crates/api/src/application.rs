@@ -4,9 +4,8 @@ use actix_web::http::Method;
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde_json::json;
 use utoipa_actix_web::service_config::ServiceConfig as DescribedConfig;
-use utoipa_swagger_ui::SwaggerUi;
 
-use crate::openapi::{self, is_path};
+use crate::openapi::is_path;
 use crate::problem::{METHODS, Problem};
 use crate::rest;
 
@@ -33,15 +32,10 @@ pub(crate) fn describe(config: &mut DescribedConfig<'_>) {
 
 /// Adds the routes beside the described handlers: the description, its page, and what answers elsewhere.
 pub(crate) fn configure(config: &mut web::ServiceConfig) {
-    config.service(SwaggerUi::new("/docs/{_:.*}").external_url_unchecked("/openapi.json", openapi::openapi()));
+    crate::documentation::configure(config);
     crate::graphql::configure(config);
-    config.route("/docs", web::get().to(documentation));
     config.route("/", web::get().to(index));
     config.default_service(web::to(elsewhere));
-}
-
-async fn documentation() -> HttpResponse {
-    HttpResponse::PermanentRedirect().insert_header(("Location", "/docs/")).finish()
 }
 
 /// What there is.
@@ -60,7 +54,7 @@ async fn index() -> HttpResponse {
 }
 
 /// A path that is not there, or a method that a path has not.
-async fn elsewhere(request: HttpRequest) -> Result<HttpResponse, Problem> {
+pub(crate) async fn elsewhere(request: HttpRequest) -> Result<HttpResponse, Problem> {
     let known = is_path(request.path());
     let methods = if request.path() == "/v1/check" { "POST, OPTIONS" } else { METHODS };
     if known && request.method() == Method::OPTIONS {

@@ -3,6 +3,7 @@
 mod answer;
 mod application;
 mod deprecation;
+mod documentation;
 mod graphql;
 mod limit;
 mod openapi;

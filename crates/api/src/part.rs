@@ -226,7 +226,11 @@ static KEYS: &[Key] = &[
     key("evidence", Holds::List("Source"), "The places that show it."),
     key("since", Holds::Whole, "The first release that has it."),
     key("published_at", Holds::Time, "When the revision was published."),
-    key("reason", Holds::Text, "Why there is this revision: first, superseded or re-read."),
+    key(
+        "reason",
+        Holds::Text,
+        "Why there is this revision: first, superseded (by another document), re-read (by a newer reader) or restated (the publisher names the government otherwise).",
+    ),
     key("reader", Holds::Text, "The edition of the reader and the rules that the revision was made by."),
     key("counts", Holds::Any, "How many facts of each resource it has, and how many findings of each kind."),
     key("sections", Holds::AnyList, "The narrative: headings and paragraphs, each with its place."),

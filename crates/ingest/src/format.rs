@@ -67,6 +67,16 @@ pub fn read(bytes: &[u8]) -> Result<Content, Refusal> {
     Ok(Content { format, blocks })
 }
 
+/// The name of the encoding that a text or a page is read in, as a `Content-Type` has it; nothing for other formats.
+#[must_use]
+pub fn charset(bytes: &[u8], format: detect::Format) -> Option<&'static str> {
+    match format {
+        detect::Format::Text => encoding::name(bytes, None),
+        detect::Format::Html => encoding::name(bytes, html::declared(bytes)),
+        detect::Format::Docx | detect::Format::Xlsx | detect::Format::Xls => None,
+    }
+}
+
 fn is_empty(block: &Block) -> bool {
     match block {
         Block::Paragraph(paragraph) => is_blank(&paragraph.text),

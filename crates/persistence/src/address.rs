@@ -81,7 +81,7 @@ impl Address {
             for (name, value) in BOUNDS {
                 if !self.place.contains(&format!("{name}=")) {
                     let mark = if address.place.contains('?') { '&' } else { '?' };
-                    address.place.push_str(&format!("{mark}{name}={value}"));
+                    address.place = format!("{}{mark}{name}={value}", address.place);
                 }
             }
         }

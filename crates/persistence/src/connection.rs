@@ -3,7 +3,7 @@
 mod missing;
 mod pool;
 
-pub(crate) use pool::{Purpose, Readers, readers, take};
+pub(crate) use pool::{Purpose, Readers, readers};
 
 use std::time::{Duration, Instant};
 
@@ -69,8 +69,8 @@ fn set_up(connection: &mut AnyConnection, limit: Option<Duration>) -> diesel::Qu
             // The parts of a later page stand in their order, in which workers beside each other would not give them.
             // A plan for any values would not know which index suits those that are asked for.
             connection.batch_execute(&format!(
-                "SET default_transaction_read_only = {mode}; SET statement_timeout = {timeout}; \
-                 SET plan_cache_mode = force_custom_plan; SET enable_parallel_append = off; SET client_min_messages = warning"
+                "SET default_transaction_read_only = {mode}; SET plan_cache_mode = force_custom_plan; \
+                 SET enable_parallel_append = off; SET client_min_messages = warning; SET statement_timeout = {timeout}"
             ))
         }
         AnyConnection::Sqlite(connection) => {

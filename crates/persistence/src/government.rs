@@ -10,12 +10,15 @@ use crate::sql::{Bind, Sql};
 const CHUNK: usize = 500;
 
 /// Writes governments that are not there, which are known since a release then, and those that are there otherwise.
+///
+/// Whether any was written.
 pub(crate) fn save(
     connection: &mut AnyConnection,
     backend: Backend,
     governments: &[Government],
     since: i64,
-) -> Result<(), StoreError> {
+) -> Result<bool, StoreError> {
+    let mut written = false;
     for chunk in governments.chunks(CHUNK) {
         let mut sql = Sql::new(backend);
         sql.push(
@@ -42,7 +45,7 @@ pub(crate) fn save(
              level = excluded.level, parent = excluded.parent, province = excluded.province, \
              listed = excluded.listed, record = excluded.record WHERE governments.record <> excluded.record",
         );
-        sql.execute(connection)?;
+        written |= sql.execute(connection)? > 0;
     }
-    Ok(())
+    Ok(written)
 }

@@ -34,8 +34,12 @@ pub enum Outcome {
     ReRead,
     /// The same document, read alike: nothing changed.
     Unchanged,
+    /// The same document, of whose government the publisher states something else, and the rules find otherwise.
+    Restated,
     /// Nothing changed but that the bytes are held now.
     BytesAttached,
+    /// Nothing changed but the government, as its publisher states it.
+    Renamed,
 }
 
 impl Outcome {
@@ -47,7 +51,9 @@ impl Outcome {
             Self::Superseded => "superseded",
             Self::ReRead => "re-read",
             Self::Unchanged => "unchanged",
+            Self::Restated => "restated",
             Self::BytesAttached => "bytes-attached",
+            Self::Renamed => "renamed",
         }
     }
 }
@@ -82,26 +88,31 @@ pub(crate) fn publish(
 ) -> Result<Published, StoreError> {
     stand_in_line(connection, backend)?;
     let next = release::newest(connection, backend)?.saturating_add(1);
-    government::save(connection, backend, std::slice::from_ref(&disclosure.government), next)?;
+    let renamed = government::save(connection, backend, std::slice::from_ref(&disclosure.government), next)?;
     let attached = document::save(connection, backend, &disclosure.document, bytes, next)?;
     let facts = records(disclosure)?;
-    let content_hash = hash(&serde_json::to_string(disclosure)?);
+    let content_hash = content_hash(disclosure, &facts)?;
     let before = in_force(connection, backend, &disclosure.id)?;
     if let Some(before) = &before
         && before.document == disclosure.document.sha256
         && before.content_hash == content_hash
     {
-        if !attached {
-            return Ok(Published { outcome: Outcome::Unchanged, release: before.since, revision: before.revision });
-        }
-        // The list of documents answers otherwise from now on.
+        let outcome = match (attached, renamed) {
+            (true, _) => Outcome::BytesAttached,
+            (false, true) => Outcome::Renamed,
+            (false, false) => {
+                return Ok(Published { outcome: Outcome::Unchanged, release: before.since, revision: before.revision });
+            }
+        };
+        // The list of documents, or that of governments, answers otherwise from now on.
         let release = release::begin(connection, backend, now)?;
-        return Ok(Published { outcome: Outcome::BytesAttached, release, revision: before.revision });
+        return Ok(Published { outcome, release, revision: before.revision });
     }
     let outcome = match &before {
         None => Outcome::First,
-        Some(before) if before.document == disclosure.document.sha256 => Outcome::ReRead,
-        Some(_) => Outcome::Superseded,
+        Some(before) if before.document != disclosure.document.sha256 => Outcome::Superseded,
+        Some(before) if renamed && before.reader == disclosure.reader => Outcome::Restated,
+        Some(_) => Outcome::ReRead,
     };
     let release = release::begin(connection, backend, now)?;
     let revision = before.as_ref().map_or(1, |before| before.revision.saturating_add(1));
@@ -122,9 +133,21 @@ pub(crate) fn publish(
 
 fn in_force(connection: &mut AnyConnection, backend: Backend, id: &str) -> Result<Option<InForce>, StoreError> {
     let mut sql = Sql::new(backend);
-    sql.push("SELECT revision, document, content_hash, since FROM revisions WHERE id = ").bind(id);
+    sql.push("SELECT revision, document, content_hash, reader, since FROM revisions WHERE id = ").bind(id);
     sql.push(" AND until = ").bind(OPEN);
     Ok(sql.rows::<InForce>(connection)?.into_iter().next())
+}
+
+/// A hash of what is published. The government's name is no part of the disclosure, but of what the rules find.
+fn content_hash(disclosure: &Disclosure, facts: &[Record]) -> Result<String, StoreError> {
+    let mut nameless = disclosure.clone();
+    nameless.government.name.clear();
+    let mut text = serde_json::to_string(&nameless)?;
+    for finding in facts.iter().filter(|fact| *fact.resource == FINDINGS) {
+        text.push('\n');
+        text.push_str(&finding.content());
+    }
+    Ok(hash(&text))
 }
 
 fn hash(text: &str) -> String {

@@ -66,6 +66,8 @@ pub(crate) struct InForce {
     pub document: String,
     #[diesel(sql_type = Text)]
     pub content_hash: String,
+    #[diesel(sql_type = Text)]
+    pub reader: String,
     #[diesel(sql_type = BigInt)]
     pub since: i64,
 }

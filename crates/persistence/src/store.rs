@@ -173,7 +173,7 @@ impl Store {
     /// # Errors
     /// Where the database refuses.
     pub fn save_governments(&self, governments: &[Government]) -> Result<(), StoreError> {
-        self.transaction(|connection, backend| government::save(connection, backend, governments, 0))
+        self.transaction(|connection, backend| government::save(connection, backend, governments, 0).map(|_| ()))
     }
 
     /// Publishes a disclosure, with the bytes of its document where they are at hand.
@@ -338,7 +338,7 @@ impl Store {
         &self,
         read: impl FnOnce(&mut AnyConnection, Backend) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
-        let mut connection = connection::take(&self.readers)?;
+        let mut connection = self.readers.take()?;
         deadline::start(self.limit);
         // What a publication ran on this thread before is not a question's.
         sql::counted();

@@ -11,6 +11,7 @@ super::endpoint::endpoints!(
     export_documents "/v1/documents.{format}" "Export documents that disclosures were read from, all of them",
 );
 
+use openbudget_ingest::format::charset;
 use openbudget_ingest::format::detect::Format;
 use openbudget_persistence::DocumentContent;
 
@@ -35,8 +36,13 @@ async fn content(sha256: &str, request: &HttpRequest, state: &AppState) -> Resul
     // Refuses what is no hash.
     openbudget_domain::query::parse_item(&DOCUMENTS, sha256, &[]).map_err(Problem::refused)?;
     let asked = sha256.to_owned();
-    let found = state.ask(move |store| store.document_content(&asked)).await?;
-    let Some(document) = found else {
+    let found = state
+        .ask(move |store| {
+            let found = store.document_content(&asked)?;
+            Ok(found.map(|document| (content_type(&document), document)))
+        })
+        .await?;
+    let Some((content_type, document)) = found else {
         return Err(Problem::of("not_found").detailed(format!("documents has no item '{sha256}'")));
     };
     let disposition = disposition(&document, sha256);
@@ -54,14 +60,25 @@ async fn content(sha256: &str, request: &HttpRequest, state: &AppState) -> Resul
     // What an office uploaded is never run as a page of this site: no script, no request, an origin of its own.
     response.insert_header(("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox"));
     response.insert_header(("X-Content-Type-Options", "nosniff"));
-    response.content_type(document.media_type);
+    response.content_type(content_type);
     Ok(response.body(bytes))
+}
+
+fn format_of(document: &DocumentContent) -> Option<Format> {
+    Format::ALL.iter().copied().find(|format| format.media_type() == document.media_type)
+}
+
+/// The media type, and of a text the encoding that it is read in: without it a browser guesses.
+fn content_type(document: &DocumentContent) -> String {
+    let charset = document.bytes.as_deref().zip(format_of(document)).and_then(|(bytes, format)| charset(bytes, format));
+    let charset = charset.map(|name| format!("; charset={name}")).unwrap_or_default();
+    format!("{}{charset}", document.media_type)
 }
 
 /// Under which name a browser saves the bytes, as `999901-2024-budget-9f2c1d7a.docx`. What a browser shows by itself is
 /// shown.
 fn disposition(document: &DocumentContent, sha256: &str) -> String {
-    let format = Format::ALL.iter().find(|format| format.media_type() == document.media_type);
+    let format = format_of(document);
     let extension = format.map_or("bin", |format| format.extension());
     let shown = matches!(format, Some(Format::Text | Format::Html));
     let short: String = sha256.chars().take(8).collect();

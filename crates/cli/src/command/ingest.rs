@@ -89,6 +89,8 @@ fn words(published: &Published) -> String {
         Outcome::Superseded => "published, superseding the revision before",
         Outcome::ReRead => "published anew, re-read by a newer reader",
         Outcome::Unchanged => "unchanged: this document is published already",
+        Outcome::Restated => "published anew, since another name of the government changes what the rules find",
+        Outcome::Renamed => "unchanged: only the government's name is another now",
         Outcome::BytesAttached => "unchanged: the bytes are held now",
     };
     format!("{what} (revision {}, release {})", published.revision, published.release)

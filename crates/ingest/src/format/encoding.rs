@@ -34,6 +34,12 @@ pub fn decode(bytes: &[u8], declared: Option<&'static Encoding>) -> Result<Strin
     }
 }
 
+/// The name of the encoding that [`decode`] reads a text in; nothing where it would refuse it.
+#[must_use]
+pub fn name(bytes: &[u8], declared: Option<&'static Encoding>) -> Option<&'static str> {
+    found(bytes, declared).ok().map(|(encoding, _)| encoding.name())
+}
+
 /// Decodes UTF-16 with a byte order mark, or else UTF-8, as XML parts are.
 ///
 /// # Errors

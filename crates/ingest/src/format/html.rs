@@ -12,6 +12,8 @@ mod walk;
 use super::{Refusal, bound, encoding, flow};
 use crate::block::Block;
 
+pub(super) use charset::declared;
+
 /// Reads a web page.
 ///
 /// # Errors

@@ -1,6 +1,6 @@
 //! Connections that only read, kept at hand.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use diesel::connection::SimpleConnection;
@@ -12,9 +12,16 @@ use crate::connection::Backend;
 use crate::error::StoreError;
 
 /// A pool of connections that only read.
-pub(crate) type Readers = Pool<Manager>;
+#[derive(Debug, Clone)]
+pub(crate) struct Readers {
+    pool: Pool<Manager>,
+    refused: Refused,
+}
 
-/// How long a connection may take to be made or found until it is looked at why.
+/// Why the last connection could not be made; nothing where it was made.
+type Refused = Arc<Mutex<Option<String>>>;
+
+/// How long it takes until it is looked at why there is no connection.
 const MOMENT: Duration = Duration::from_secs(2);
 /// How long a question waits for a connection while others have them all.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -38,29 +45,46 @@ pub(crate) struct Manager {
     address: Address,
     limit: Duration,
     purpose: Purpose,
+    refused: Refused,
 }
 
 /// A pool of at most `size` connections, made when they are needed.
 pub(crate) fn readers(address: &Address, size: u32, limit: Duration, purpose: Purpose) -> Readers {
-    Pool::builder()
+    let refused = Refused::default();
+    let manager = Manager { address: address.bounded(), limit, purpose, refused: Arc::clone(&refused) };
+    let pool = Pool::builder()
         .max_size(size)
         .min_idle(Some(u32::from(purpose == Purpose::Questions)))
         .test_on_check_out(address.backend() == Backend::Postgres)
         .connection_timeout(MOMENT)
         .error_handler(Box::<Outage>::default())
-        .build_unchecked(Manager { address: address.bounded(), limit, purpose })
+        .build_unchecked(manager);
+    Readers { pool, refused }
 }
 
-/// Takes a connection: soon, where there is no database to connect to; else when one is free.
-pub(crate) fn take(readers: &Readers) -> Result<PooledConnection<Manager>, StoreError> {
-    let begin = Instant::now();
-    loop {
-        match readers.get() {
-            Ok(connection) => return Ok(connection),
-            Err(_) if readers.state().connections > 0 && begin.elapsed() < PATIENCE => {}
-            Err(error) => return Err(StoreError::Unavailable(error.to_string())),
+impl Readers {
+    /// Takes a connection when one is free, or is told soon that there is no database to connect to.
+    pub(crate) fn take(&self) -> Result<PooledConnection<Manager>, StoreError> {
+        let begin = Instant::now();
+        loop {
+            let error = match self.pool.get() {
+                Ok(connection) => return Ok(connection),
+                Err(error) => error,
+            };
+            if self.pool.state().connections == 0
+                && let Some(why) = held(&self.refused).clone()
+            {
+                return Err(StoreError::Unavailable(why));
+            }
+            if begin.elapsed() >= PATIENCE {
+                return Err(StoreError::Unavailable(error.to_string()));
+            }
         }
     }
+}
+
+fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl ManageConnection for Manager {
@@ -68,12 +92,12 @@ impl ManageConnection for Manager {
     type Error = StoreError;
 
     fn connect(&self) -> Result<AnyConnection, StoreError> {
-        let mut connection = establish(&self.address)?;
-        set_up(&mut connection, Some(self.limit))?;
-        if let (AnyConnection::Sqlite(connection), Purpose::Exports) = (&mut connection, self.purpose) {
-            connection.batch_execute("PRAGMA mmap_size = 0; PRAGMA cache_size = -4096")?;
-        }
-        Ok(connection)
+        let made = self.make();
+        *held(&self.refused) = made.as_ref().err().map(|error| match error {
+            StoreError::Unavailable(why) => why.clone(),
+            other => other.to_string(),
+        });
+        made
     }
 
     fn is_valid(&self, connection: &mut AnyConnection) -> Result<(), StoreError> {
@@ -85,6 +109,17 @@ impl ManageConnection for Manager {
     }
 }
 
+impl Manager {
+    fn make(&self) -> Result<AnyConnection, StoreError> {
+        let mut connection = establish(&self.address)?;
+        set_up(&mut connection, Some(self.limit))?;
+        if let (AnyConnection::Sqlite(connection), Purpose::Exports) = (&mut connection, self.purpose) {
+            connection.batch_execute("PRAGMA mmap_size = 0; PRAGMA cache_size = -4096")?;
+        }
+        Ok(connection)
+    }
+}
+
 /// Tells of connections that cannot be made or were lost, and not each time.
 #[derive(Debug, Default)]
 struct Outage {
@@ -93,7 +128,7 @@ struct Outage {
 
 impl HandleError<StoreError> for Outage {
     fn handle_error(&self, error: StoreError) {
-        let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut told = held(&self.told);
         if told.is_none_or(|told| told.elapsed() >= TOLD_EVERY) {
             *told = Some(Instant::now());
             tracing::warn!(%error, "no connection to the database; it is tried again");

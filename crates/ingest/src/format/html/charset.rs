@@ -3,7 +3,7 @@
 use encoding_rs::Encoding;
 
 /// What `<meta charset>`, `<meta http-equiv>` or an XML declaration names within the first 4 KiB.
-pub(super) fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+pub(in crate::format) fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = bytes.get(..bytes.len().min(4096)).unwrap_or_default().to_ascii_lowercase();
     let mut rest = head.as_slice();
     while let Some(at) = memchr::memmem::find(rest, b"<meta").or_else(|| memchr::memmem::find(rest, b"<?xml")) {
