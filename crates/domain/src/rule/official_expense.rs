@@ -235,9 +235,14 @@ fn has_digits(change: &Money) -> bool {
 /// A change as printed: its digits carry no sign, the word does.
 fn signed(fact: &OfficialExpense, change: &Money) -> String {
     match fact.change_word {
-        Some(word) if word != ChangeWord::Flat => format!("{}{}", word.printed(), printed(change)),
+        Some(word) if word != ChangeWord::Flat => by(word, change),
         _ => printed(change),
     }
+}
+
+/// 减少2万元, also where a table prints -2.
+fn by(word: ChangeWord, change: &Money) -> String {
+    format!("{}{}", word.printed(), printed(change).trim_start_matches(['-', '－', '−', '+']))
 }
 
 /// A word of change beside its own amount: an increase is above zero, a decrease below.
@@ -280,7 +285,7 @@ fn against_prior(rule: &Rule, fact: &OfficialExpense, report: &mut Report<'_>) {
     }
     let expected = in_unit(difference, amount.unit());
     let said = match (fact.change_word, &fact.change) {
-        (Some(word), Some(change)) if word != ChangeWord::Flat => format!("{}{}", word.printed(), printed(change)),
+        (Some(word), Some(change)) if word != ChangeWord::Flat => by(word, change),
         (Some(word), _) => word.printed().to_owned(),
         (None, Some(change)) => printed(change),
         (None, None) => String::new(),

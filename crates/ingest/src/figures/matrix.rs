@@ -3,7 +3,7 @@
 use openbudget_domain::money::Unit;
 
 use super::header::{Column, columns};
-use super::words::{AMONG_DEPTH, folded, is_figure, is_total, is_year, numbered};
+use super::words::{AMONG_DEPTH, folded, is_figure, is_total, is_year, numbered, unit_within};
 use crate::form::{FormCell, FormRow, is_flattened, unit_of, without_blanks};
 
 /// A line of figures.
@@ -59,9 +59,12 @@ impl Matrix {
         let units = own.iter().find_map(|cell| unit_of(&cell.text));
         let captions = own.iter().filter(|cell| unit_of(&cell.text).is_none()).map(|cell| folded(&cell.printed));
         let caption = std::iter::once(caption.to_owned()).filter(|line| !line.is_empty()).chain(captions);
+        let heads = header.iter().flat_map(FormRow::filled).map(|cell| folded(&cell.text));
+        let caption: Vec<String> = caption.collect();
+        let stated = caption.last().cloned().into_iter().chain(heads).find_map(|words| unit_within(&words));
         let mut matrix = Self {
-            caption: caption.collect::<Vec<_>>().join("\n"),
-            unit: units.or(unit),
+            caption: caption.join("\n"),
+            unit: units.or(unit).or(stated),
             columns,
             lines: Vec::new(),
             above: above.to_vec(),

@@ -77,7 +77,9 @@ fn slot(matrix: &Matrix, line: &Line, column: usize, budget: Budget, by_column: 
             return None;
         }
         let words: String = heads.iter().filter(|head| kind_in(head).is_none()).cloned().collect();
-        (kind_in(heads.last()?)?, format!("{words}{name}"))
+        // 小计 beside the kinds is their sum.
+        let sum = || (heads.len() == 1 && heads.iter().all(|head| is_total(head))).then_some(TransferKind::Total);
+        (kind_in(heads.last()?).or_else(sum)?, format!("{words}{name}"))
     } else {
         (kind_in(&line.words)?, heads.concat())
     };

@@ -49,6 +49,13 @@ pub(crate) fn bare(words: &str) -> &str {
     ["(万元)", "(元)", "(亿元)"].iter().find_map(|unit| rest.strip_suffix(unit)).unwrap_or(rest)
 }
 
+static UNIT: LazyLock<Regex> = LazyLock::new(|| pattern("单位:?(?:人民币)?(?P<unit>亿元|万元|元)"));
+
+/// The unit that a title or a head names among other words: 项目（单位：万元）.
+pub(crate) fn unit_within(words: &str) -> Option<Unit> {
+    Unit::from_key(UNIT.captures(words)?.name("unit")?.as_str())
+}
+
 /// Whether a bare label is that of everything together.
 pub(crate) fn is_total(bare: &str) -> bool {
     ["合计", "总计", "共计", "小计", "总额", "合计数", "总合计"].contains(&bare)
