@@ -12,9 +12,12 @@ const COMPARED: usize = 5;
 
 /// Makes sure that both servers answer a question alike, up to the cursor of the next page.
 pub(crate) fn compare(question: &Question, program: SocketAddr, bound: SocketAddr) -> Result<()> {
-    let (mut program, mut bound) = (Connection::open(program)?, Connection::open(bound)?);
     for request in question.requests.iter().take(COMPARED) {
-        let (one, other) = (items(program.ask(request)?), items(bound.ask(request)?));
+        // Each is opened when it is used: a server closes one that waits while the other's answer is read.
+        let mut program = Connection::open(program)?;
+        let one = items(program.ask(request)?);
+        let mut bound = Connection::open(bound)?;
+        let other = items(bound.ask(request)?);
         if one.len() < 100 || one != other {
             let at = one.iter().zip(other).take_while(|(one, other)| one == other).count();
             let shown = |answer: &[u8]| {
