@@ -81,7 +81,37 @@ fn fifty_megabytes_of_tables_are_answered_soon() {
     let begin = Instant::now();
     let answer = openbudget_ingest::read(&bytes, &request("999901"));
     assert!(begin.elapsed().as_secs() < 60, "took {:?}", begin.elapsed());
-    insta::assert_snapshot!("fifty-megabytes", answer.unwrap_err().to_string());
+    let refusal = answer.unwrap_err();
+    let at = refusal.locator.as_ref().map(ToString::to_string).unwrap_or_default();
+    insta::assert_snapshot!("fifty-megabytes", format!("{refusal} ({at})"));
+}
+
+#[test]
+fn more_than_is_read_is_refused_with_the_line() {
+    let head = "2024年预算公开说明\n年初预算未安排转移支付。\n";
+    for (what, more, code, line) in [
+        ("a line of 48 MB", "x".repeat(48 << 20), "text_too_long", 3),
+        ("short lines of prose", "年初预算未安排转移支付。\n".repeat(250_000), "too_many_paragraphs", 100_001),
+        ("long lines of prose", format!("{}\n", "养护县道。".repeat(2000)).repeat(300), "too_much_text", 142),
+        ("narrow cells", "\t1\n".repeat(600_000), "too_many_cells", 500_003),
+    ] {
+        let begin = Instant::now();
+        let refusal = openbudget_ingest::read(format!("{head}{more}").as_bytes(), &request("999901")).unwrap_err();
+        let place = refusal.locator.as_ref().map(ToString::to_string);
+        assert_eq!((refusal.code, place), (code, Some(format!("line {line}"))), "{what}: {refusal}");
+        assert!(begin.elapsed().as_secs() < 30, "{what} took {:?}", begin.elapsed());
+    }
+}
+
+#[test]
+fn a_cell_or_a_paragraph_of_another_format_may_not_be_longer_either() {
+    let long = "养护县道。".repeat(20_000);
+    for page in
+        [format!("<html><p>2024年预算</p><p>{long}</p></html>"), format!("<table><tr><td>{long}</td></tr></table>")]
+    {
+        let refusal = openbudget_ingest::read(page.as_bytes(), &request("999901")).unwrap_err();
+        assert_eq!((refusal.code, refusal.locator.is_some()), ("text_too_long", true), "{refusal}");
+    }
 }
 
 #[test]

@@ -33,6 +33,12 @@ impl Refusal {
     pub(crate) fn new(code: &'static str, message: impl Into<String>) -> Self {
         Self { code, message: message.into(), locator: None }
     }
+
+    /// The same at a place.
+    pub(crate) fn at(mut self, locator: &Locator) -> Self {
+        self.locator = Some(locator.clone());
+        self
+    }
 }
 
 /// What a document is read into, and what its bytes were found to be.
@@ -61,6 +67,7 @@ pub fn read(bytes: &[u8]) -> Result<Content, Refusal> {
         detect::Format::Xlsx => xlsx::read(bytes)?,
         detect::Format::Xls => xls::read(bytes)?,
     };
+    bound::blocks(&blocks)?;
     if blocks.iter().all(is_empty) {
         return Err(Refusal::new("empty_document", "the document has neither text nor tables"));
     }

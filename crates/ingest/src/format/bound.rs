@@ -1,7 +1,10 @@
 //! What a document may cost. Every reader stays below 512 MiB and 10 seconds within these bounds,
 //! and refuses by name what lies beyond them.
 
+use openbudget_domain::evidence::Locator;
+
 use super::Refusal;
+use crate::block::Block;
 
 /// The size of a document, packed as it comes.
 pub(super) const DOCUMENT_BYTES: usize = 64 << 20;
@@ -11,8 +14,12 @@ pub(super) const UNPACKED_BYTES: u64 = 64 << 20;
 pub(super) const PARTS: usize = 10_000;
 /// The cells of all tables, blank ones included. The largest disclosures have some ten thousands.
 pub(super) const CELLS: usize = 500_000;
-/// The paragraphs of a Word document that are not blank.
-pub(super) const PARAGRAPHS: usize = 1_000_000;
+/// The paragraphs that are not blank. The largest disclosures have some thousands.
+pub(super) const PARAGRAPHS: usize = 100_000;
+/// The text of one paragraph or one cell, in bytes: as much as a whole disclosure of a county has.
+pub(super) const LONGEST: usize = 64 << 10;
+/// The text of all paragraphs and cells, in bytes. What is read of it takes some dozen times as much.
+pub(super) const TEXT: usize = 4 << 20;
 /// The depth of elements. Pages and documents nest some dozens deep; browsers cut at 512.
 pub(super) const DEPTH: usize = 256;
 /// The elements and texts of a web page.
@@ -25,6 +32,7 @@ pub(super) const SPAN: usize = 1_000;
 pub(super) struct Meter {
     cells: usize,
     paragraphs: usize,
+    text: usize,
 }
 
 impl Meter {
@@ -57,6 +65,47 @@ impl Meter {
         }
         Ok(())
     }
+}
+
+impl Meter {
+    /// Counts the bytes of a paragraph or a cell, or of a line of either.
+    ///
+    /// # Errors
+    /// `text_too_long` beyond [`LONGEST`], `too_much_text` beyond [`TEXT`].
+    pub(super) fn text(&mut self, bytes: usize) -> Result<(), Refusal> {
+        if bytes > LONGEST {
+            let message = format!(
+                "a paragraph or a cell has {bytes} bytes, more than {LONGEST}; break it where its lines end, or split it"
+            );
+            return Err(Refusal::new("text_too_long", message));
+        }
+        self.text = self.text.saturating_add(bytes);
+        if self.text > TEXT {
+            let message = format!("the document has more than {TEXT} bytes of text; split it");
+            return Err(Refusal::new("too_much_text", message));
+        }
+        Ok(())
+    }
+}
+
+/// Refuses blocks with more text than is read, naming where it is too much.
+///
+/// # Errors
+/// As [`Meter::text`].
+pub(super) fn blocks(blocks: &[Block]) -> Result<(), Refusal> {
+    let mut meter = Meter::default();
+    let mut count = |text: &str, locator: &Locator| meter.text(text.len()).map_err(|refusal| refusal.at(locator));
+    for block in blocks {
+        match block {
+            Block::Paragraph(paragraph) => count(&paragraph.text, &paragraph.locator)?,
+            Block::Table(table) => {
+                for cell in table.rows.iter().flat_map(|row| &row.cells) {
+                    count(&cell.text, &cell.locator)?;
+                }
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Refuses a document that is too large to be read.

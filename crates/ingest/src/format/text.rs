@@ -54,22 +54,27 @@ fn trim_blanks(line: &str) -> &str {
 /// Splits a text into paragraphs and tables. Locators are its lines, counted from 1.
 ///
 /// # Errors
-/// `too_many_cells` where the tables have more cells than are read.
+/// `too_many_cells`, `too_many_paragraphs`, `text_too_long`, `too_much_text` where there is more than is read, with the line.
 pub fn read(text: &str) -> Result<Vec<Block>, Refusal> {
     let layout = Layout::of(text);
     let mut reader = Reader::default();
     let mut meter = Meter::default();
     for (index, line) in lines(text).enumerate() {
         let at = number(index.saturating_add(1));
+        let refused = |refusal: Refusal| refusal.at(&Locator::Lines { from: at, to: at });
         let cell = trim_blanks(line).strip_prefix('\t');
+        meter.text(line.len()).map_err(refused)?;
         if line.trim().contains('\t') || (layout.rows && line.contains('\t')) {
             let row = cell.filter(|_| layout.leads).unwrap_or(line);
-            meter.cells(row.matches('\t').count().saturating_add(1))?;
+            meter.cells(row.matches('\t').count().saturating_add(1)).map_err(refused)?;
             reader.row(at, row);
         } else if let Some(cell) = cell {
-            meter.cells(1)?;
+            meter.cells(1).map_err(refused)?;
             reader.cell(at, cell);
         } else {
+            if !line.trim().is_empty() {
+                meter.paragraph().map_err(refused)?;
+            }
             reader.text(at, line);
         }
     }
