@@ -1,10 +1,16 @@
 //! Checking a document before it is published.
 
+use std::io::{Read, Write};
+use std::net::TcpStream;
+use std::time::{Duration, Instant};
+
+use openbudget_api::AppState;
 use openbudget_testkit::client::Answer;
+use openbudget_testkit::database::Backend;
 use openbudget_testkit::program::Program;
 use serde_json::Value as Json;
 
-use crate::fixture::{COUNTY_2024, json, on_both, post, shown};
+use crate::fixture::{COUNTY_2024, get, json, on_both, post, shown};
 
 /// Two sentences, one of which does not add up; and a figure that no fact uses.
 const WRONG: &str = "2024年预算公开说明\n一、“三公”经费\n2024年安排“三公”经费30万元，比上年减少2万元。其中：公务接待费10万元，\
@@ -129,4 +135,29 @@ fn what_stands_in_a_document_is_no_part_of_the_page() {
         let page = answer.text().unwrap();
         assert!(!page.contains("<script") && !page.contains("<img") && page.contains("&lt;img"), "{page}");
     });
+}
+
+#[test]
+fn a_body_that_does_not_arrive_in_time_is_refused() {
+    for backend in Backend::ALL {
+        let patient = |state: AppState| state.arriving_within(Duration::from_secs(1));
+        let Some(program) = Program::start_with(backend, patient).unwrap() else { continue };
+        let begin = Instant::now();
+        let mut stream = TcpStream::connect(program.client().address()).unwrap();
+        stream.write_all(b"POST /v1/check HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\nthe beginning").unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+        let mut bytes = [0; 4096];
+        let mut answer = String::new();
+        while !answer.contains('}') {
+            let count = stream.read(&mut bytes).unwrap();
+            assert!(count > 0, "the answer breaks off: {answer}");
+            answer.push_str(std::str::from_utf8(&bytes[..count]).unwrap());
+        }
+        assert!(begin.elapsed() >= Duration::from_secs(1));
+        assert!(answer.starts_with("HTTP/1.1 408 "), "{answer}");
+        assert!(answer.contains("content-type: application/problem+json"), "{answer}");
+        assert!(answer.contains("\"code\":\"request_timeout\""), "{answer}");
+        assert!(answer.contains("the document did not arrive within 1 seconds"), "{answer}");
+        assert_eq!(get(&program, "/healthz").status, 200, "others are answered");
+    }
 }

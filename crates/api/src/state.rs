@@ -21,6 +21,9 @@ const READ_AT_ONCE: usize = 2;
 /// How long it may take to tell whether the database answers: who asks is another program, which has no patience.
 const PROBE: Duration = Duration::from_secs(2);
 
+/// How long a document may take to arrive.
+const ARRIVAL: Duration = Duration::from_mins(1);
+
 /// How long a question waits in line.
 const PATIENCE: Duration = Duration::from_secs(10);
 
@@ -32,6 +35,7 @@ pub struct AppState {
     reading: Arc<Semaphore>,
     probing: Arc<Semaphore>,
     readings: Readings,
+    arrival: Duration,
     limit: Option<RateLimit>,
     deprecations: &'static [Deprecation],
 }
@@ -47,6 +51,7 @@ impl AppState {
             reading: permits(READ_AT_ONCE),
             probing: permits(1),
             readings: Readings::default(),
+            arrival: ARRIVAL,
             limit: None,
             deprecations: DEPRECATIONS,
         }
@@ -57,6 +62,18 @@ impl AppState {
     pub fn limited(mut self, per_minute: u32) -> Self {
         self.limit = RateLimit::new(per_minute);
         self
+    }
+
+    /// The same, where a document may take this long to arrive.
+    #[must_use]
+    pub const fn arriving_within(mut self, arrival: Duration) -> Self {
+        self.arrival = arrival;
+        self
+    }
+
+    /// How long a document may take to arrive.
+    pub(crate) const fn arrival(&self) -> Duration {
+        self.arrival
     }
 
     /// The same, where these parts of the interface are going to end.

@@ -36,12 +36,18 @@ impl Client {
         Self { base: format!("http://{address}") }
     }
 
+    /// The address of the server.
+    #[must_use]
+    pub fn address(&self) -> &str {
+        self.base.trim_start_matches("http://")
+    }
+
     /// The bytes that the server sends for a path until it closes the connection: what of an answer is on the wire.
     ///
     /// # Errors
     /// Where there is no connection.
     pub fn wire(&self, path: &str, encoding: &str) -> Result<Vec<u8>> {
-        let address = self.base.trim_start_matches("http://");
+        let address = self.address();
         let mut stream = TcpStream::connect(address)?;
         let request = format!(
             "GET {path} HTTP/1.1\r\nHost: {address}\r\nAccept-Encoding: {encoding}\r\nConnection: close\r\n\r\n"

@@ -26,9 +26,6 @@ pub(crate) const MOST_BYTES: usize = 64 << 20;
 /// The longest name of a government, in characters.
 const LONGEST_NAME: usize = 100;
 
-/// How long a document may take to arrive.
-const ARRIVAL: Duration = Duration::from_mins(1);
-
 /// Check a document before it is published
 ///
 /// The body is the document itself: .docx, .xlsx, .xls, HTML or text. The answer tells what was read, what was not
@@ -50,7 +47,7 @@ async fn answer(request: &HttpRequest, state: &AppState, body: web::Payload) -> 
         let words = "send the document itself as the body, not a form that holds it: `curl --data-binary @FILE`";
         return Err(Problem::of("unsupported_media_type").detailed(words));
     }
-    let bytes = arrived(body).await?;
+    let bytes = arrived(body, state.arrival()).await?;
     let text = state
         .read(move || {
             let reading = openbudget_ingest::read(&bytes, &stated);
@@ -82,15 +79,15 @@ fn is_form(request: &HttpRequest) -> bool {
 }
 
 /// The whole body, as far as it is not too large and does not take too long.
-async fn arrived(body: web::Payload) -> Result<web::Bytes, Problem> {
-    match tokio::time::timeout(ARRIVAL, body.to_bytes_limited(MOST_BYTES)).await {
+async fn arrived(body: web::Payload, within: Duration) -> Result<web::Bytes, Problem> {
+    match tokio::time::timeout(within, body.to_bytes_limited(MOST_BYTES)).await {
         Ok(Ok(Ok(bytes))) => Ok(bytes),
         Ok(Ok(Err(error))) => Err(Problem::of("malformed_body").detailed(format!("the body breaks off: {error}"))),
         Ok(Err(_)) => {
             Err(Problem::of("body_too_large").detailed(format!("the document is larger than {MOST_BYTES} bytes")))
         }
         Err(_) => {
-            let words = format!("the document did not arrive within {} seconds", ARRIVAL.as_secs());
+            let words = format!("the document did not arrive within {} seconds", within.as_secs());
             Err(Problem::of("request_timeout").detailed(words))
         }
     }

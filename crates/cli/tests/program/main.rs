@@ -88,6 +88,33 @@ fn a_check_reports_and_stores_nothing() {
 }
 
 #[test]
+fn a_check_fails_on_what_was_found_where_it_is_told_to() {
+    let folder = tempfile::tempdir().unwrap();
+    // Only silent on most that has to be disclosed: a warning.
+    let scanty = "2024年预算公开说明\n年初预算未安排转移支付。\n";
+    let wrong =
+        "2024年安排“三公”经费30万元。其中：公务接待费10万元，公务用车运行维护费18万元，因公出国（境）费5万元。\n";
+    std::fs::write(folder.path().join("scanty.txt"), scanty).unwrap();
+    std::fs::write(folder.path().join("wrong.txt"), format!("{scanty}{wrong}")).unwrap();
+    for (file, fail_on, expected) in [
+        ("scanty.txt", None, Some(0)),
+        ("scanty.txt", Some("error"), Some(0)),
+        ("scanty.txt", Some("warning"), Some(3)),
+        ("wrong.txt", None, Some(0)),
+        ("wrong.txt", Some("error"), Some(3)),
+        ("wrong.txt", Some("warning"), Some(3)),
+        ("wrong.txt", Some("info"), Some(2)),
+        ("none.txt", Some("error"), Some(1)),
+    ] {
+        let flag: Vec<&str> = fail_on.into_iter().flat_map(|severity| ["--fail-on", severity]).collect();
+        let (code, output, error) = run(folder.path(), &[["check", file].as_slice(), &flag].concat());
+        assert_eq!(code, expected, "{file} {fail_on:?}: {output}{error}");
+        let read = matches!(code, Some(0 | 3));
+        assert_eq!(output.contains("coverage 100 %"), read, "the report is printed either way: {output}");
+    }
+}
+
+#[test]
 fn a_document_without_a_year_is_refused_until_the_publisher_states_it() {
     let folder = tempfile::tempdir().unwrap();
     let text = "关于预算公开的说明\n年初预算未安排转移支付。\n";
