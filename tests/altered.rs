@@ -5,6 +5,7 @@ mod layout;
 mod narrative;
 mod row;
 mod stray;
+mod wording;
 
 use openbudget_domain::disclosure::Disclosure;
 use openbudget_testkit::publisher::request;

@@ -191,8 +191,10 @@ impl Reader {
             transfer_payments.extend(transfer::recognise(prose, budget, &mut identities));
             procurement_thresholds.extend(procurement::recognise(prose, &mut identities));
             statements.extend(statement::recognise(prose, &mut identities));
-            if let Some(words) = prose.unused_amount() {
-                self.account.unrecognised(prose.entry, format!("no fact uses the figure {words}"));
+            let unused = prose.unused_amounts();
+            if !unused.is_empty() {
+                let figures = if unused.len() == 1 { "figure" } else { "figures" };
+                self.account.unrecognised(prose.entry, format!("no fact uses the {figures} {}", unused.join(", ")));
             }
         }
         let mut official_expenses = official_expenses.finish(&mut identities);

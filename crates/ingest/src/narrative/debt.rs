@@ -1,6 +1,6 @@
 //! Debt in prose: balances and limits by type, and debt service by account.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use chrono::NaiveDate;
@@ -22,6 +22,19 @@ static YEAR_END: LazyLock<Regex> = LazyLock::new(|| pattern("^(?:至|截至|截�
 static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?P<year>(?:19|20)\d{2})年"));
 /// A sum of what was said before: 合计3.51亿元.
 static SUM: LazyLock<Regex> = LazyLock::new(|| pattern("合计|共计|总计"));
+/// What the balance was when the year began: 年初余额.
+static OPENING: LazyLock<Regex> = LazyLock::new(|| pattern("(?:年初|期初)(?:$|[^预])"));
+static CLOSING: LazyLock<Regex> = LazyLock::new(|| pattern("年末|年底|期末|月末|月底|日"));
+/// 一般12亿元 where debt is spoken of.
+static BARE_TYPE: LazyLock<Regex> =
+    LazyLock::new(|| pattern("^(?:其中[:：]?|和|及|与)?(?:(?P<general>一般)|专项)(?:债)?(?:为|约|[:：])?$"));
+/// Both kinds in one amount.
+static BOTH: LazyLock<Regex> =
+    LazyLock::new(|| pattern("一般(?:债务?券?)?(?:余额|限额)?(?:和|及|与|、)专项债[^\\d]*$"));
+/// What divides all of something into its kinds: ，其中：一般债务….
+static DIVIDED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:[,，:：(]*其中[,，:：]?|\()一般"));
+/// A limit that a balance is held against: 低于省核定的限额.
+static HELD_AGAINST: LazyLock<Regex> = LazyLock::new(|| pattern("低于|小于|超过|控制在|之内|以内|在.{0,12}限额"));
 static LIMIT: LazyLock<Regex> = LazyLock::new(|| pattern("限额"));
 static BALANCE: LazyLock<Regex> = LazyLock::new(|| pattern("余额"));
 static TOTAL: LazyLock<Regex> = LazyLock::new(|| pattern("还本付息|本息|本付息"));
@@ -71,6 +84,8 @@ struct Context {
     measure: Option<Measure>,
     debt_type: Option<DebtType>,
     account: Option<Account>,
+    /// Whether the balance is that of the begin of a year.
+    opening: bool,
     day: Option<(NaiveDate, Citation)>,
     /// The year that was named last, and that of the service that is spoken of: 截至2023年底 is a day, no such year.
     year: Option<i32>,
@@ -96,6 +111,7 @@ impl Debt {
             }
             let citation = prose.cite(&sentence);
             let mut before_brackets: Option<Context> = None;
+            let mut kinds = BTreeSet::new();
             let anew: Vec<usize> = prose.split(&sentence, &['；', ';']).iter().skip(1).map(|part| part.start).collect();
             for clause in prose.split(&sentence, &[',', '，', '；', ';', ':', '：', '(', '、']) {
                 // What brackets set does not hold behind them.
@@ -105,16 +121,28 @@ impl Debt {
                     context = before;
                 }
                 let text = prose.text(&clause);
-                if anew.contains(&clause.start) && text.contains("债务") && type_of(text).is_none() {
+                let begins = anew.contains(&clause.start);
+                if begins && text.contains("债务") && kind_of(text).is_none() {
                     // 一般债务还本…；债务付息… speaks of all debt again
                     context.debt_type = Some(DebtType::Total);
                     context.account = Some(Account::Total);
                 }
-                self.clause(prose, &clause, &citation, &mut context, fiscal_year);
+                // So does 限额…，其中一般债务…，专项债务…；余额…, but not 一般债务限额…；余额….
+                let several = kinds.len() > 1 || kinds.contains(&DebtType::Total);
+                let divided = DIVIDED.is_match(prose.text(&(clause.end..sentence.end)));
+                let stock = matches!(measure_of(text), Some(Measure::Balance | Measure::Limit));
+                if stock && kind_of(text).is_none() && ((begins && several) || divided) {
+                    context.debt_type = Some(DebtType::Total);
+                }
+                if begins {
+                    kinds.clear();
+                }
+                kinds.extend(self.clause(prose, &clause, &citation, &mut context, fiscal_year));
             }
         }
     }
 
+    /// Reads a clause. The kinds of debt of which it says a balance or a limit.
     fn clause(
         &mut self,
         prose: &mut Prose,
@@ -122,9 +150,13 @@ impl Debt {
         sentence: &Citation,
         context: &mut Context,
         fiscal_year: i32,
-    ) {
+    ) -> Vec<DebtType> {
+        let mut kinds = Vec::new();
         let text = prose.text(clause).to_owned();
         context.observe(prose, clause, &text);
+        if prose.amounts_in(clause).is_empty() {
+            context.opening_or_closing(&text);
+        }
         for at in prose.amounts_in(clause) {
             let Some(range) = prose.amounts.get(at).map(|found| found.range.clone()) else { continue };
             // Within a clause the words right before the amount decide, as in 还本320万元付息806万元.
@@ -136,10 +168,14 @@ impl Debt {
                 .filter(|end| *end <= range.start)
                 .max();
             let near = since.map_or(before.clone(), |end| prose.text(&(end..range.start)).to_owned());
-            if newly_issued(&near) {
-                // Neither balance nor service, and so are the parts that follow.
+            context.opening_or_closing(&near);
+            if newly_issued(&near) || near.contains("分别") {
+                // Neither balance nor service, and so are the parts that follow; nor is it told which of several.
                 context.measure = None;
                 continue;
+            }
+            if let Some(kind) = bare_type(&near) {
+                context.name(kind);
             }
             let sum = SUM.is_match(&near) && context.measure.is_some_and(Measure::is_service);
             let named = if sum { Some(Measure::Service) } else { measure_of(&near).or_else(|| measure_of(&before)) };
@@ -152,7 +188,19 @@ impl Debt {
             let cited = prose.cite(clause);
             match measure {
                 Measure::Balance | Measure::Limit => {
-                    let kind = type_of(&near).or(context.debt_type).unwrap_or(DebtType::Total);
+                    if measure == Measure::Balance && context.opening {
+                        continue;
+                    }
+                    if SUM.is_match(&near) && kind_of(&near).is_none() && context.debt_type != Some(DebtType::Total) {
+                        if !self.have_both(measure) {
+                            continue; // a sum of what, it is not said
+                        }
+                        context.debt_type = Some(DebtType::Total);
+                    }
+                    if measure == Measure::Limit && HELD_AGAINST.is_match(&near) && self.is_of_which(&near, context) {
+                        continue;
+                    }
+                    let kind = kind_of(&near).or(context.debt_type).unwrap_or(DebtType::Total);
                     let draft = self.balances.entry(kind).or_default();
                     let (field, slot) = match measure {
                         Measure::Balance => ("balance", &mut draft.balance),
@@ -161,6 +209,7 @@ impl Debt {
                     if !fill(slot, &money) {
                         continue;
                     }
+                    kinds.push(kind);
                     draft.sentence.get_or_insert_with(|| sentence.clone());
                     draft.sources.entry(field.to_owned()).or_insert(cited);
                     // The day is that of the balance, where one is stated.
@@ -188,6 +237,26 @@ impl Debt {
             }
             prose.consume(at);
         }
+        kinds
+    }
+
+    /// Whether both kinds of debt have said it.
+    fn have_both(&self, measure: Measure) -> bool {
+        [DebtType::General, DebtType::Special].iter().all(|kind| {
+            self.balances.get(kind).is_some_and(|draft| match measure {
+                Measure::Balance => draft.balance.is_some(),
+                _ => draft.limit.is_some(),
+            })
+        })
+    }
+
+    /// Whether a limit behind the balances of both kinds, 一般债务余额…，专项债务余额…，低于限额…, may be that of either or of all.
+    fn is_of_which(&self, near: &str, context: &Context) -> bool {
+        let named = kind_of(near).is_some() || context.debt_type == Some(DebtType::Total);
+        let limited = [DebtType::General, DebtType::Special]
+            .iter()
+            .any(|kind| self.balances.get(kind).is_some_and(|draft| draft.limit.is_some()));
+        !named && !limited && self.have_both(Measure::Balance)
     }
 
     /// The facts, totals first.
@@ -211,6 +280,27 @@ impl Measure {
 }
 
 impl Context {
+    fn is_of_service(&self) -> bool {
+        self.measure.is_some_and(Measure::is_service)
+    }
+
+    fn opening_or_closing(&mut self, text: &str) {
+        if OPENING.is_match(text) {
+            self.opening = true;
+        } else if CLOSING.is_match(text) {
+            self.opening = false;
+        }
+    }
+
+    /// Debt of one kind is spoken of.
+    fn name(&mut self, kind: DebtType) {
+        self.debt_type = Some(kind);
+        if self.is_of_service() {
+            self.account =
+                Some(if kind == DebtType::General { Account::GeneralPublic } else { Account::GovernmentFund });
+        }
+    }
+
     fn observe(&mut self, prose: &Prose, clause: &Clause, text: &str) {
         if let Some(year) = YEAR.captures_iter(text).last().and_then(|parts| parts.name("year")?.as_str().parse().ok())
         {
@@ -224,16 +314,16 @@ impl Context {
         if let Some(measure) = measure_of(text) {
             self.measure = Some(measure);
         }
-        if let Some(kind) = type_of(text) {
+        if let Some(kind) = kind_of(text) {
             self.debt_type = Some(kind);
         } else if text.contains("政府债务") || (text.contains("债务") && measure_of(text).is_some()) {
             self.debt_type = Some(DebtType::Total);
         }
-        let service = self.measure.is_some_and(Measure::is_service);
+        let service = self.is_of_service();
         if let Some(account) = account_of(text) {
             self.account = Some(account);
         } else if service {
-            self.account = match type_of(text) {
+            self.account = match kind_of(text) {
                 Some(DebtType::General) => Some(Account::GeneralPublic),
                 Some(DebtType::Special) => Some(Account::GovernmentFund),
                 // A sum of both parts that names no account is that of all accounts.
@@ -242,6 +332,17 @@ impl Context {
             };
         }
     }
+}
+
+/// The kind that words name last, all debt where they name both in one.
+fn kind_of(text: &str) -> Option<DebtType> {
+    if BOTH.is_match(text) { Some(DebtType::Total) } else { type_of(text) }
+}
+
+/// 一般 or 专项 alone before an amount.
+fn bare_type(near: &str) -> Option<DebtType> {
+    let parts = BARE_TYPE.captures(near)?;
+    Some(if parts.name("general").is_some() { DebtType::General } else { DebtType::Special })
 }
 
 fn newly_issued(text: &str) -> bool {

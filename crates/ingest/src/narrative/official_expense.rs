@@ -16,8 +16,8 @@ use super::year::{spoken_years, year_of_sentence};
 /// The items by their words, the longer first.
 static ITEM: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        "(?P<vehicle_total>(?:公务用车|公车)购置(?:及|和|与|、)?(?:公务用车)?运行(?:维护)?|(?:公务用车|公车)(?:经费|费用?)(?:合计|共计)?)",
-        "|(?P<operation>(?:公务用车|公车|公务车)(?:运行维护|运行|维护)|车辆运行维护)",
+        "(?P<vehicle_total>(?:公务用车|公车)购置(?:及|和|与|、)?(?:公务用车)?(?:运行(?:维护)?|运维)|(?:公务用车|公车)(?:经费|费用?)(?:合计|共计)?)",
+        "|(?P<operation>(?:公务用车|公车|公务车)(?:运行维护|运行|维护|运维)|车辆运行维护)",
         "|(?P<purchase>(?:公务用车|公车|公务车)购置|购置(?:公务用车|公车|公务车))",
         "|(?P<reception>公务接待)",
         r"|(?P<overseas>因公出国(?:\(境\)|境)?|出国\(境\))",
@@ -106,16 +106,48 @@ fn read_paragraph(prose: &mut Prose, drafts: &mut Vec<(Item, Draft)>, budget: i3
                     current = Some(item);
                 }
                 let Some(item) = current else { continue };
-                let at = drafts.iter().position(|(other, _)| *other == item).unwrap_or_else(|| {
-                    drafts.push((item, Draft::default()));
-                    drafts.len().saturating_sub(1)
-                });
-                if let Some((_, draft)) = drafts.get_mut(at) {
+                if let Some(draft) = draft_of(drafts, item) {
                     draft.sentence.get_or_insert_with(|| citation.clone());
                     read_clause(prose, &clause, draft, budget);
                 }
             }
             finish_reason(prose, drafts, current, reason_from, part.end);
+            deny_several(prose, &part, &citation, drafts);
+        }
+    }
+}
+
+/// The draft of an item, a new one where it is first spoken of.
+fn draft_of(drafts: &mut Vec<(Item, Draft)>, item: Item) -> Option<&mut Draft> {
+    let at = drafts.iter().position(|(other, _)| *other == item).unwrap_or_else(|| {
+        drafts.push((item, Draft::default()));
+        drafts.len().saturating_sub(1)
+    });
+    drafts.get_mut(at).map(|(_, draft)| draft)
+}
+
+/// 无因公出国（境）和公务用车购置预算 says of each that there is none.
+fn deny_several(prose: &Prose, part: &Clause, citation: &Citation, drafts: &mut Vec<(Item, Draft)>) {
+    for phrase in prose.split(part, &[',', '，', ':', '：', '(']) {
+        let text = prose.text(&phrase);
+        if !prose.amounts_in(&phrase).is_empty() || !NONE.is_match(text) || CHANGE.is_match(text) {
+            continue;
+        }
+        let items: Vec<Item> = ITEM
+            .find_iter(text)
+            .filter_map(|found| item_of(found.as_str()))
+            .filter(|item| *item != Item::Total)
+            .collect();
+        if items.len() < 2 || REASON.is_match(text) {
+            continue;
+        }
+        for item in items {
+            let Some(draft) = draft_of(drafts, item) else { continue };
+            draft.sentence.get_or_insert_with(|| citation.clone());
+            if draft.amount.is_none() {
+                draft.none = true;
+                draft.sources.insert("amount".to_owned(), prose.cite(&phrase));
+            }
         }
     }
 }

@@ -30,6 +30,15 @@ static SIDE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// Whether all amounts before are meant themselves: 均含本数.
+static EVERY: LazyLock<Regex> = LazyLock::new(|| pattern("均(?P<not>不)?(?:含|包含|包括)本数"));
+/// The duty of procurement itself: 不实行政府采购, 应执行政府采购.
+static DUTY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        "(?:应当?|须|需要?|不|可不|必须|无需|免于)(?:再|要)?(?:实行|执行|纳入|进行|办理|履行)政府采购(?:手续|程序|制度|管理|$|[,，。；;)])",
+    )
+});
+
 /// Whether words say that it is regulated elsewhere: 按国家有关规定执行.
 pub(crate) fn refers_elsewhere(words: &str) -> bool {
     ELSEWHERE.is_match(words)
@@ -51,14 +60,15 @@ pub(crate) fn recognise(prose: &mut Prose, identities: &mut Identities) -> Vec<P
         let announces = prose.amounts_in(&sentence).is_empty();
         for part in prose.split(&sentence, &['；', ';']) {
             let exempt = EXEMPT.is_match(prose.text(&part));
+            let by_duty = DUTY.is_match(prose.text(&part)).then_some(ThresholdKind::ProcurementLimit);
             let mut categories: Vec<Category> = Vec::new();
             for clause in prose.split(&part, &[',', '，']) {
                 let text = prose.text(&clause).to_owned();
                 kind = kind_of(&text).or(kind);
-                let Some(kind) = kind else { continue };
+                let Some(kind) = kind.or(by_duty.filter(|_| has_side(prose, &clause))) else { continue };
                 let mut amounts = prose.amounts_in(&clause);
                 repeated_in_remarks(prose, &clause, &mut amounts);
-                let duty = Duty { kind, exempt };
+                let duty = Duty { kind, exempt, every: every_in(prose.text(&(clause.start..sentence.end))) };
                 if amounts.is_empty() {
                     let named = categories_of(&text);
                     if ELSEWHERE.is_match(&text) && !named.is_empty() {
@@ -76,15 +86,19 @@ pub(crate) fn recognise(prose: &mut Prose, identities: &mut Identities) -> Vec<P
                     let Some(range) = prose.amounts.get(*at).map(|found| found.range.clone()) else { continue };
                     let last = index.saturating_add(1) == amounts.len();
                     let named = categories_of(prose.text(&(start..range.start)));
+                    let next = amounts.get(index.saturating_add(1)).and_then(|next| prose.amounts.get(*next));
+                    let until = next.map_or(range.end, |next| next.range.start);
+                    // 不足50万元的货物、服务和不足60万元的工程: each amount has its categories behind it.
+                    let owned = if named.is_empty() { owned_by(prose.text(&(range.end..until))) } else { 0 };
                     // 30万元以上的货物 names the category behind the amount.
-                    let named_behind =
-                        if last { categories_of(prose.text(&(range.end..clause.end))) } else { Vec::new() };
+                    let behind_until = if last { clause.end } else { range.end.saturating_add(owned) };
+                    let named_behind = categories_of(prose.text(&(range.end..behind_until)));
                     if let Some(named) = [named, named_behind].into_iter().find(|named| !named.is_empty()) {
                         categories = named;
                     }
                     let behind = prose.text(&(range.end..clause.end));
-                    let end = if last {
-                        clause.end
+                    let end = if last || owned > 0 {
+                        behind_until
                     } else {
                         range.end.saturating_add(SIDE.find(behind).map_or(0, |found| found.end()))
                     };
@@ -105,6 +119,31 @@ pub(crate) fn recognise(prose: &mut Prose, identities: &mut Identities) -> Vec<P
         kind = kind.filter(|_| announces).or(headed);
     }
     thresholds
+}
+
+/// How much of the words between two amounts names the categories of the first: 的货物、服务.
+fn owned_by(between: &str) -> usize {
+    let side = SIDE.find(between).map_or(0, |found| found.end());
+    if !between.get(side..).is_some_and(|rest| rest.starts_with('的')) {
+        return 0;
+    }
+    let named = Category::ALL.iter().map(|category| category.printed());
+    named.filter_map(|word| between.rfind(word).map(|at| at.saturating_add(word.len()))).max().unwrap_or(0)
+}
+
+/// Whether words behind the amounts say of all of them that they are meant themselves.
+fn every_in(text: &str) -> Option<bool> {
+    EVERY.captures(text).map(|parts| parts.name("not").is_none())
+}
+
+/// Whether a clause says on which side of its amount something is, or has no amount.
+fn has_side(prose: &Prose, clause: &Clause) -> bool {
+    prose.amounts_in(clause).iter().filter_map(|at| prose.amounts.get(*at)).all(|found| {
+        BEFORE.is_match(prose.text(&(clause.start..found.range.start)))
+            || SIDE
+                .captures(prose.text(&(found.range.end..clause.end)))
+                .is_some_and(|parts| parts.name("side").is_some())
+    })
 }
 
 /// A clause without the heading before its colon, and without signs around it.
@@ -180,12 +219,14 @@ pub(crate) struct Duty {
     kind: ThresholdKind,
     /// Whether the words say what is free of the duty, not what is under it.
     exempt: bool,
+    /// Whether all amounts before are said to be meant themselves, or not to be.
+    every: Option<bool>,
 }
 
 impl Duty {
     /// The duty of a kind that some words are about.
     pub(crate) fn new(kind: ThresholdKind, words: &str) -> Self {
-        Self { kind, exempt: EXEMPT.is_match(words) }
+        Self { kind, exempt: EXEMPT.is_match(words), every: every_in(words) }
     }
 
     /// Whether the amount itself falls under the duty, by the words behind it.
@@ -202,7 +243,8 @@ impl Duty {
         let contained = match parts.name("mark").or_else(|| parts.name("after")) {
             Some(mark) => !mark.as_str().contains("不含"),
             // 及以上 names the amount itself
-            None => parts.name("side").is_some_and(|side| side.as_str().starts_with('及')).then_some(true)?,
+            None if parts.name("side").is_some_and(|side| side.as_str().starts_with('及')) => true,
+            None => self.every?,
         };
         let below = parts.name("side").map(|side| side.as_str().contains("下") || side.as_str().contains("内"));
         let frees = self.exempt && below != Some(false);

@@ -130,10 +130,10 @@ impl Prose {
         self.amounts.get(at).cloned()
     }
 
-    /// The words of the first amount that no fact uses.
-    pub(crate) fn unused_amount(&self) -> Option<String> {
-        let unused = self.amounts.iter().zip(&self.consumed).find(|(_, consumed)| !**consumed)?;
-        Some(self.printed(&unused.0.range))
+    /// The words of the amounts that no fact uses.
+    pub(crate) fn unused_amounts(&self) -> Vec<String> {
+        let unused = self.amounts.iter().zip(&self.consumed).filter(|(_, consumed)| !**consumed);
+        unused.map(|(found, _)| self.printed(&found.range)).collect()
     }
 }
 

@@ -32,6 +32,23 @@ const KINDS: &[(&str, TransferKind)] = &[
 static PART: LazyLock<Regex> =
     LazyLock::new(|| pattern("(?:均衡性|事权|体制|结算|固定数额|奖补|保障机制|困难地区|老少边穷|城乡.{0,6})转移支付"));
 
+/// All transfers together: 税收返还和转移支付.
+static ALL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        "(?:税收返还|返还性)(?:收入|支出|补助)?(?:和|及|与|以及)(?:财政)?转移支付",
+        "|(?:^|[^性项])转移支付(?:收入|支出|补助)?(?:和|及|与|以及)(?:税收返还|返还性)",
+    ))
+});
+/// Two kinds in one amount: 税收返还和一般性转移支付.
+static SEVERAL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        "(?:税收返还|返还性|一般性(?:转移支付)?|专项(?:转移支付)?)(?:收入|支出|补助)?",
+        "(?:和|及|与|以及)(?:税收返还|返还性|一般性|专项|政府性基金|国有资本)",
+    ))
+});
+/// What is received, said behind the sum: 补助共计15.8亿元，其中：返还性收入….
+static RECEIVED: LazyLock<Regex> = LazyLock::new(|| pattern("支付收入|返还收入|返还性收入"));
+
 #[derive(Debug, Default)]
 struct Draft {
     amount: Option<Money>,
@@ -53,11 +70,21 @@ pub(crate) fn recognise(prose: &mut Prose, budget: i32, identities: &mut Identit
             continue;
         }
         let mut direction = direction_of(&prose.heading);
+        if direction.is_none() && RECEIVED.is_match(prose.text(&sentence)) {
+            direction = Some(Direction::FromAbove);
+        }
         let mut kind = None;
+        // 税收返还、一般性转移支付、专项转移支付共计… is a sum of what it lists.
+        let mut listed = false;
         for clause in prose.split(&sentence, &[',', '，', '；', ';', ':', '：', '(', '、']) {
             let text = prose.text(&clause).to_owned();
             direction = direction_of(&text).or(direction);
-            kind = if PART.is_match(&text) { None } else { kind_of(&text).or(kind) };
+            kind = if PART.is_match(&text) { None } else { named(&text, kind) };
+            let lists = listed && kind != Some(TransferKind::Total);
+            listed = kind_of(&text).is_some()
+                && prose.amounts_in(&clause).is_empty()
+                && prose.text(&(clause.end..sentence.end)).starts_with('、');
+            kind = kind.filter(|_| !lists);
             for at in prose.amounts_in(&clause) {
                 let Some(kind) = kind else { continue };
                 let place = prose.amounts.get(at).map_or(0, |found| found.range.start.saturating_sub(clause.start));
@@ -87,6 +114,15 @@ pub(crate) fn recognise(prose: &mut Prose, budget: i32, identities: &mut Identit
         }
     }
     drafts.into_iter().filter_map(|(key, draft)| draft.finish(key, identities)).collect()
+}
+
+/// The kind that words name, else the one before; none, where they name several in one amount.
+fn named(text: &str, before: Option<TransferKind>) -> Option<TransferKind> {
+    if ALL.is_match(text) {
+        return Some(TransferKind::Total);
+    }
+    let Some(kind) = kind_of(text) else { return before };
+    Some(kind).filter(|_| !SEVERAL.is_match(text))
 }
 
 fn kind_of(text: &str) -> Option<TransferKind> {
