@@ -32,6 +32,7 @@ fn reasons(disclosure: &Disclosure) -> Vec<String> {
     disclosure.coverage.unrecognised.iter().map(|item| item.reason.clone()).collect()
 }
 
+#[allow(clippy::unnecessary_wraps, reason = "most of what is expected is there")]
 fn some(printed: &str) -> Option<String> {
     Some(printed.to_owned())
 }
