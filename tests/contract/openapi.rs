@@ -82,6 +82,8 @@ fn the_documentation_page_needs_no_other_site() {
         let page = get(program, "/docs/");
         let text = page.text().unwrap();
         assert!(!text.contains("http://") && !text.contains("https://"), "{text}");
+        let script = get(program, "/docs/swagger-initializer.js");
+        assert!(script.text().unwrap().contains("\"validatorUrl\": \"none\""), "{script:?}");
     });
 }
 

@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use openbudget_testkit::publisher::request;
 
-use crate::fixture::COUNTY_2024;
+use crate::fixture::{COUNTY_2024, on_both_empty, publish};
 
 fn refused(bytes: &[u8]) -> String {
     match openbudget_ingest::read(bytes, &request("999901")) {
@@ -32,6 +32,20 @@ fn documents_that_are_none_are_refused_with_the_reason() {
     .map(|bytes| refused(bytes))
     .collect();
     insta::assert_snapshot!("wrong-input", lines.join("\n"));
+}
+
+#[test]
+fn a_name_that_is_none_is_refused_on_either_database_alike() {
+    let text = std::str::from_utf8(COUNTY_2024).unwrap();
+    let long = text.replacen("\t食品安全事故次数\n", &format!("\t{}\n", "长".repeat(601)), 1);
+    assert!(
+        refused(long.as_bytes())
+            .starts_with("name_too_long: the name of this indicator has 601 characters, more than 600")
+    );
+    on_both_empty(|program| {
+        let long = text.replacen("\t食品安全事故次数\n", &format!("\t{}\n", "长".repeat(600)), 1);
+        publish(program, "999901", long.as_bytes());
+    });
 }
 
 #[test]

@@ -51,6 +51,39 @@ fn wrong_questions_are_refused_with_a_code_and_the_place() {
 }
 
 #[test]
+fn many_questions_in_one_and_orders_by_many_keys_are_refused() {
+    on_both(|program| {
+        let ask = |query: &str| post(program, &json!({"query": query})).json().unwrap();
+        let pages = |count: usize| {
+            let fields: Vec<String> =
+                (0..count).map(|at| format!("a{at}: governments(first: 1) {{ totalCount }}")).collect();
+            ask(&format!("{{ {} }}", fields.join(" ")))
+        };
+        assert!(pages(100).get("errors").is_none());
+        assert_eq!(pages(101)["errors"][0]["message"], "the query asks for more than 100 pages and aggregates");
+        let sorted = |keys: usize| {
+            let keys = vec!["{key: NAME}"; keys].join(", ");
+            ask(&format!("{{ projects(first: 1, sort: [{keys}]) {{ nodes {{ id }} }} }}"))
+        };
+        assert!(sorted(5).get("errors").is_none());
+        assert_eq!(sorted(6)["errors"][0]["message"], "sort: names more than 5 keys");
+    });
+}
+
+#[test]
+fn no_value_is_among_none() {
+    on_both(|program| {
+        let query = "{ a: projects(filter: {budget: {in: []}}) { totalCount }
+            b: projects(filter: {or: [{name: {in: []}}, {code: {missing: true}}]}) { totalCount }
+            c: projects(filter: {code: {missing: true}}) { totalCount }
+            d: indicatorAggregates(groupBy: [LEVEL1], filter: {targetDate: {in: []}}) { totalCount } }";
+        let data = &post(program, &json!({"query": query})).json().unwrap()["data"];
+        assert_eq!((&data["a"]["totalCount"], &data["d"]["totalCount"]), (&json!(0), &json!(0)));
+        assert_eq!(data["b"], data["c"]);
+    });
+}
+
+#[test]
 fn items_by_their_ids_weigh_as_much_as_those_of_a_page() {
     on_both(|program| {
         let query = "query($ids: [ID!]!) { nodes(ids: $ids) { id ... on Project { indicators(first: 1000) { nodes { id } } } } }";

@@ -44,6 +44,8 @@ fn reading_is_all_there_is_and_open_to_every_site() {
         assert_eq!(send(Method::POST, "/v1/nothing", &[]).status, 404);
         let open = send(Method::GET, "/v1/projects", &[("origin", "https://example.org")]);
         assert_eq!(open.header("access-control-allow-origin"), Some("*"));
+        let plain = send(Method::GET, "/v1/projects?as_of=1", &[]);
+        assert_eq!(plain.header("access-control-allow-origin"), Some("*"), "a cache hands it to pages of any origin");
         assert_eq!(send(Method::GET, "/v1/projects", &[("accept", "text/turtle")]).status, 406);
     });
 }

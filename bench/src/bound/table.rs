@@ -41,6 +41,7 @@ const HEADER: &[&str] = &[
     "target_date",
     "basis",
     "weight",
+    "missing",
     "source_document",
     "source_locator",
     "source_text",
@@ -78,6 +79,8 @@ struct Indicator<'a> {
     basis: Text<'a>,
     #[serde(borrow)]
     weight: Text<'a>,
+    #[serde(borrow)]
+    missing: &'a RawValue,
     #[serde(borrow)]
     source: Source<'a>,
 }
@@ -166,9 +169,11 @@ fn row(writer: &mut csv::Writer<Vec<u8>>, record: &str) -> Result<(), Failed> {
     }
     writer.write_field(text_of(&target.unit).as_bytes())?;
     writer.write_field(target.date.as_deref().unwrap_or_default())?;
-    for field in [&item.basis, &item.weight, &item.source.document] {
+    for field in [&item.basis, &item.weight] {
         writer.write_field(text_of(field).as_bytes())?;
     }
+    writer.write_field(item.missing.get())?;
+    writer.write_field(text_of(&item.source.document).as_bytes())?;
     writer.write_field(item.source.locator.get())?;
     writer.write_field(text_of(&item.source.text).as_bytes())?;
     writer.write_record(None::<&[u8]>)?;

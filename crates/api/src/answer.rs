@@ -2,7 +2,9 @@
 
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::http::header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, HeaderValue, IF_NONE_MATCH, VARY};
+use actix_web::http::header::{
+    CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_ENCODING, CONTENT_TYPE, ETAG, HeaderValue, IF_NONE_MATCH, VARY,
+};
 use actix_web::middleware::Next;
 use actix_web::{HttpRequest, HttpResponse};
 use data_encoding::HEXLOWER;
@@ -138,7 +140,11 @@ pub(crate) async fn tag_encoding(
     let text = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok()).map(str::to_owned);
     let Some(tag) = text(ETAG) else { return Ok(response) };
     let encoded = match (text(CONTENT_ENCODING), known) {
-        (Some(encoding), _) => Some(format!("{}-{encoding}\"", tag.trim_end_matches('"'))),
+        (Some(encoding), _) => {
+            // What is encoded while it is sent may have other bytes another time: the same rows, weakly.
+            let weak = if headers.contains_key(CONTENT_DISPOSITION) { "W/" } else { "" };
+            Some(format!("{weak}{}-{encoding}\"", tag.trim_end_matches('"')))
+        }
         // Not modified: the tag that the client asked with stands for what it holds.
         (None, Some(known)) if response.status().as_u16() == 304 => known
             .split(',')

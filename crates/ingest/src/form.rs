@@ -23,4 +23,4 @@ pub(crate) use label::{Label, bracketed_unit, unit_of};
 pub(crate) use project::{is_heading, recognise_project};
 pub(crate) use register::Register;
 pub(crate) use rejoin::rejoin;
-pub(crate) use split::{Form, Splitter, is_register};
+pub(crate) use split::{Form, Splitter, is_register, without_unit};

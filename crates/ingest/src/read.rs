@@ -134,9 +134,12 @@ impl Reader {
         }
         self.account.used(entry);
         self.above.pass(&citation);
-        if form::is_heading(&citation.text) {
+        let (heading, unit) = form::without_unit(&citation.text);
+        if form::is_heading(heading) {
             splitter.close();
-            splitter.state_title(&citation);
+            splitter.state_title(&Citation { text: heading.to_owned(), ..citation.clone() });
+            // 绩效目标表（单位：万元）
+            unit.into_iter().for_each(|unit| splitter.state_unit(unit));
         }
         if section::is_title(&citation.text) && (first || self.is_better_title(&citation.text)) {
             // what a portal prints above the title: the path to the page, the day of publication
@@ -180,6 +183,7 @@ impl Reader {
         let mut identities = Identities::new(&id);
 
         let projects = self.projects(&mut identities);
+        check_names(&projects)?;
         let mut debt = Debt::default();
         let mut official_expenses = OfficialExpenses::default();
         let mut transfer_payments = Vec::new();
@@ -283,6 +287,24 @@ impl Reader {
         form::mark_duplicates(&mut projects);
         projects.into_iter().map(|(project, _)| project).collect()
     }
+}
+
+/// How many characters a name of a project or an indicator may have.
+const LONGEST_NAME: usize = 600;
+
+/// Refuses names that are none: they are compared and sorted by, in indexes that hold no longer ones.
+fn check_names(projects: &[Project]) -> Result<(), Refusal> {
+    let of_projects = projects.iter().map(|project| ("project", &project.name, &project.evidence));
+    let indicators = projects.iter().flat_map(|project| &project.indicators);
+    let of_indicators = indicators.map(|indicator| ("indicator", &indicator.name, &indicator.evidence));
+    for (what, name, evidence) in of_projects.chain(of_indicators) {
+        let count = name.chars().count();
+        if count > LONGEST_NAME {
+            let message = format!("the name of this {what} has {count} characters, more than {LONGEST_NAME}");
+            return Err(Refusal::new("name_too_long", message).at(&evidence.source.locator));
+        }
+    }
+    Ok(())
 }
 
 fn holds_nothing(disclosure: &Disclosure) -> bool {

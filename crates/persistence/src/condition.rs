@@ -47,6 +47,10 @@ fn push_condition(sql: &mut Sql, condition: &Condition) {
         Operator::Le => compare(sql, " <= "),
         Operator::Gt => compare(sql, " > "),
         Operator::Ge => compare(sql, " >= "),
+        // None of no values is any: PostgreSQL knows no empty list.
+        Operator::In if condition.values.is_empty() => {
+            sql.push("1 = 0");
+        }
         Operator::In => {
             sql.push(&name).push(" IN ").bind_all(condition.values.iter().map(Bind::from));
         }

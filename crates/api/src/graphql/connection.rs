@@ -6,7 +6,7 @@ use async_graphql::dynamic::{
     Field, FieldFuture, FieldValue, InputObject, InputValue, Object, ObjectAccessor, ResolverContext, TypeRef,
 };
 use async_graphql::{Error, Value};
-use openbudget_domain::query::parse::{LARGEST_LIMIT, USUAL_LIMIT, read_as_of};
+use openbudget_domain::query::parse::{LARGEST_LIMIT, MOST_SORT_KEYS, USUAL_LIMIT, read_as_of};
 use openbudget_domain::query::{AsOf, Direction, ListQuery, Refusal, SortKey, cursor};
 use openbudget_domain::resource::{Field as Named, Resource};
 
@@ -180,7 +180,7 @@ pub(super) fn arguments(field: Field, resource: &Resource, at_root: bool) -> Fie
         .argument(InputValue::new("filter", TypeRef::named(filter_type(resource))).description("Which items."))
         .argument(
             InputValue::new("sort", TypeRef::named_nn_list(format!("{}SortInput", item_type(resource))))
-                .description("In which order; else that of the documents."),
+                .description(format!("In which order, by {MOST_SORT_KEYS} keys at most; else that of the documents.")),
         )
         .argument(
             InputValue::new("first", TypeRef::named(TypeRef::INT))
@@ -250,6 +250,9 @@ pub(super) fn read_query(resource: &'static Resource, arguments: &ObjectAccessor
     }
     query.filter = query.filter.or_usual(resource);
     if let Some(Value::List(keys)) = given(arguments, "sort") {
+        if keys.len() > MOST_SORT_KEYS {
+            return Err(of_refusal(refusal("sort", format!("names more than {MOST_SORT_KEYS} keys"))));
+        }
         query.sort = keys.iter().map(|key| read_sort(resource, key)).collect::<Result<_, _>>().map_err(of_refusal)?;
     }
     query.limit = read_first(arguments).map_err(of_refusal)?;

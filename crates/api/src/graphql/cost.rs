@@ -15,6 +15,8 @@ use crate::problem::Problem;
 const DEEPEST: usize = 20;
 /// How many items all pages together may hold.
 const MOST_ITEMS: u64 = 50_000;
+/// How many pages and aggregates, each of which is a question of its own to the database.
+const MOST_PAGES: u64 = 100;
 /// How many fields, with those of fragments each time they stand.
 const MOST_FIELDS: u64 = 5_000;
 
@@ -23,6 +25,7 @@ struct Weigher<'a> {
     variables: &'a Variables,
     defaults: HashMap<&'a str, &'a ConstValue>,
     fields: u64,
+    pages: u64,
 }
 
 /// Refuses an operation that is too deep, or that may ask for too much.
@@ -41,7 +44,7 @@ pub(super) fn weigh(
             Some((definition.node.name.node.as_str(), &definition.node.default_value.as_ref()?.node))
         })
         .collect();
-    let mut weigher = Weigher { document, variables, defaults, fields: 0 };
+    let mut weigher = Weigher { document, variables, defaults, fields: 0, pages: 0 };
     let items = weigher.set(&operation.selection_set.node, 1)?;
     if items > MOST_ITEMS {
         let words = format!("the query may ask for {items} items, and {MOST_ITEMS} are allowed: ask for smaller pages");
@@ -79,6 +82,13 @@ impl Weigher<'_> {
         if self.fields > MOST_FIELDS {
             let words = format!("the query selects more than {MOST_FIELDS} fields");
             return Err(Problem::of("query_too_costly").detailed(words));
+        }
+        if is_page(field.name.node.as_str()) {
+            self.pages = self.pages.saturating_add(1);
+            if self.pages > MOST_PAGES {
+                let words = format!("the query asks for more than {MOST_PAGES} pages and aggregates");
+                return Err(Problem::of("query_too_costly").detailed(words));
+            }
         }
         let below = self.set(&field.selection_set.node, depth.saturating_add(1))?;
         let argument = |wanted: &str| {

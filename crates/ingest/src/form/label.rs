@@ -148,4 +148,14 @@ mod tests {
         assert_eq!(label_of("金额"), Some(Label::Budget));
         assert_eq!(label_of("金额（6）"), None);
     }
+
+    #[test]
+    fn a_unit_and_a_weight_are_no_basis() {
+        for words in ["绩效度量单位", "指标度量单位", "计量单位"] {
+            assert_eq!(label_of(words), Some(Label::TargetUnit), "{words}");
+        }
+        for words in ["分数", "权重比例", "指标权重分值"] {
+            assert_eq!(label_of(words), Some(Label::Weight), "{words}");
+        }
+    }
 }

@@ -109,7 +109,15 @@ impl Splitter {
             self.open.unit = unit;
         }
         if is_register(&row) {
+            // What stands above the header, as who filled in the table beside the unit, is no form of its own.
+            let above = (!self.named && matches!(self.part, Part::Before | Part::Head))
+                .then(|| (self.open.title.take(), self.open.title_entry.take(), self.open.unit.take()));
             self.close();
+            if let Some((title, title_entry, unit)) = above {
+                self.open.title = title;
+                self.open.title_entry = title_entry;
+                self.open.unit = unit;
+            }
             self.part = Part::Register;
             self.open.rows.push(row);
             return;
@@ -229,7 +237,7 @@ impl Splitter {
 }
 
 /// A heading's last line without the unit at its end.
-fn without_unit(line: &str) -> (&str, Option<Unit>) {
+pub(crate) fn without_unit(line: &str) -> (&str, Option<Unit>) {
     let at =
         ["（金额单位", "(金额单位", "金额单位", "（单位", "(单位", "单位"].iter().find_map(|words| line.rfind(words));
     at.and_then(|at| line.split_at_checked(at))

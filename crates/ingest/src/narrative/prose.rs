@@ -78,7 +78,8 @@ impl Prose {
         let mut remark_until = 0;
         for (offset, character) in text.char_indices() {
             let at = part.start.saturating_add(offset);
-            if self.amounts.iter().any(|found| found.range.start < at && at < found.range.end) {
+            let amount = self.amount_at(at);
+            if amount.is_some_and(|found| found.range.start < at) {
                 continue;
             }
             let remark = character == '(' && is_remark(text.get(offset..).unwrap_or_default());
@@ -86,7 +87,7 @@ impl Prose {
                 remark_until = offset.saturating_add(text.get(offset..).and_then(|rest| rest.find(')')).unwrap_or(0));
             }
             let bracket = matches!(character, '(' | ')') && offset > remark_until && !remark;
-            if self.amounts.iter().any(|found| found.range.contains(&at)) {
+            if amount.is_some() {
                 continue; // the comma of 1,125.81
             }
             let divides = if matches!(character, '(' | ')') {
@@ -105,6 +106,12 @@ impl Prose {
             clauses.push(start..part.end);
         }
         clauses
+    }
+
+    /// The amount that a place is in. Amounts stand in their order, and none within another.
+    fn amount_at(&self, at: usize) -> Option<&FoundAmount> {
+        let next = self.amounts.partition_point(|found| found.range.end <= at);
+        self.amounts.get(next).filter(|found| found.range.contains(&at))
     }
 
     /// How many brackets are open where a clause begins.
