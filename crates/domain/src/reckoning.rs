@@ -4,8 +4,10 @@
 //!
 //! What cannot be read for sure gives nothing: a reckoning is a claim about what the text says.
 
+mod chain;
 mod formula;
 mod rate;
+mod share;
 mod sum;
 mod token;
 
@@ -59,6 +61,11 @@ impl Reckoning {
         }
         half.max(self.coarsest).saturating_mul(Decimal::from(self.addends.max(1)))
     }
+
+    /// Whether it comes to the result that the text states.
+    fn holds(&self) -> bool {
+        self.stated.as_ref().is_some_and(|stated| (self.computed - stated.value).abs() <= self.tolerance(stated.half))
+    }
 }
 
 /// The longest text that is read, in characters: no cell of a form is longer.
@@ -71,10 +78,14 @@ pub fn reckonings(text: &str) -> Vec<Reckoning> {
     if text.chars().count() > LONGEST {
         return Vec::new();
     }
+    let (text, left) = share::without_shares(&text);
     let mut found = formula::formulas(&text);
     let taken: Vec<Range<usize>> = found.iter().map(|formula| formula.range.clone()).collect();
     found.extend(rate::rates(&text, &taken));
     found.extend(sum::sums(&text));
+    for reckoning in &mut found {
+        reckoning.range = share::restored(&reckoning.range, &left);
+    }
     found
 }
 
@@ -82,7 +93,12 @@ pub fn reckonings(text: &str) -> Vec<Reckoning> {
 #[must_use]
 pub fn outline(text: &str) -> Option<Reckoning> {
     let text = plain(text);
-    if text.chars().count() > LONGEST { None } else { sum::outline(&text) }
+    if text.chars().count() > LONGEST {
+        return None;
+    }
+    let (text, left) = share::without_shares(&text);
+    let found = sum::outline(&text)?;
+    Some(Reckoning { range: share::restored(&found.range, &left), ..found })
 }
 
 /// The amounts of a text that stand beside its reckonings, added.

@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use crate::text::pattern;
 
 use super::token::{COUNTERS, scale_of, stated};
-use super::{Reckoning, Stated, overlap};
+use super::{Reckoning, Stated, chain, overlap};
 
 const NUMBER: &str = "[0-9]+(?:\\.[0-9]+)?";
 const PERIOD: &str = "月|年|季度|季|天|日|次|期|批|学期";
@@ -24,7 +24,7 @@ static SLASHED: LazyLock<Regex> = LazyLock::new(|| {
 /// `20个村,每个村5万元`, `27000人每人153元`, `40000人每月补助40元`.
 static EACH: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        "(?P<count>{NUMBER})(?P<many>万)?(?P<counter>{COUNTERS})(?P<between>[^0-9。;；每]{{0,14}})每(?P<of>{COUNTERS})?每?(?P<period>{PERIOD})?[^0-9。;；每]{{0,10}}(?P<digits>{NUMBER})(?P<unit>万元|元)(?:/(?P<also>{PERIOD}))?"
+        "(?P<count>{NUMBER})(?P<many>万)?(?P<counter>{COUNTERS})(?P<between>[^0-9。;；每]{{0,14}})每(?P<of>{COUNTERS}|生)?每?(?P<period>{PERIOD})?[^0-9。;；每]{{0,10}}(?P<digits>{NUMBER})(?P<unit>万元|元)(?:/(?P<also>{PERIOD}))?"
     ))
 });
 
@@ -38,14 +38,14 @@ static SLASHED_FIRST: LazyLock<Regex> = LazyLock::new(|| {
 /// `每个村5万元，共20个村`, `每人每月50元，1300人`.
 static EACH_FIRST: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        "每(?P<of>{COUNTERS})每?(?P<period>{PERIOD})?[^0-9。;；每]{{0,10}}(?P<digits>{NUMBER})(?P<unit>万元|元)(?:/(?P<also>{PERIOD}))?(?P<between>[^0-9。;；元]{{0,14}})(?P<count>{NUMBER})(?P<many>万)?(?P<counter>{COUNTERS})"
+        "每(?P<of>{COUNTERS}|生)每?(?P<period>{PERIOD})?[^0-9。;；每]{{0,10}}(?P<digits>{NUMBER})(?P<unit>万元|元)(?:/(?P<also>{PERIOD}))?(?P<between>[^0-9。;；元]{{0,14}})(?P<count>{NUMBER})(?P<many>万)?(?P<counter>{COUNTERS})"
     ))
 });
 
-/// The result behind it: `,一年需78万元`.
+/// The result behind it: `,一年需78万元`, `,全年78万元`.
 static RESULT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        "^(?P<words>[^0-9。;；]{{0,12}}(?:需|计|共|为|约|即|=)[^0-9。;；]{{0,6}})(?P<digits>{NUMBER})(?P<unit>亿元|万元|元)(?P<next>.?)"
+        "^(?P<words>[^0-9。;；]{{0,12}}(?:需|计|共|为|约|即|=)[^0-9。;；]{{0,6}}|,?(?:全年|一年)(?:资金|经费|预算|金额|支出)?)(?P<digits>{NUMBER})(?P<unit>亿元|万元|元)(?P<next>.?)"
     ))
 });
 
@@ -55,6 +55,15 @@ const OTHERS: &[&str] = &["其中", "每", "均", "中央", "省", "市级", "�
 /// A number of months that is printed: `，12个月`, `×12月`.
 static MONTHS: LazyLock<Regex> =
     LazyLock::new(|| pattern("^[^0-9。;；]{0,6}?(?:([0-9]{1,2})个月|×([0-9]{1,2})(?:个?月)?)"));
+
+/// A number of days that is printed: `，全年按200天计算`.
+static DAYS: LazyLock<Regex> = LazyLock::new(|| pattern("^[^0-9。;；元]{0,8}?([0-9]{1,3})天(?:计算|计)?"));
+
+/// Words that make a number of days a bound.
+const BOUNDS: &[&str] = &["超", "低于", "少于", "至少", "前", "内"];
+
+/// So many of something, as before a rate by day or by time.
+static MANY: LazyLock<Regex> = LazyLock::new(|| pattern(&format!("[0-9]万?(?:{COUNTERS})")));
 
 /// Every rate of a plain text that is no part of what is taken already.
 pub(super) fn rates(text: &str, taken: &[Range<usize>]) -> Vec<Reckoning> {
@@ -70,7 +79,7 @@ pub(super) fn rates(text: &str, taken: &[Range<usize>]) -> Vec<Reckoning> {
         }
     }
     found.sort_by_key(|reckoning| reckoning.range.start);
-    found
+    chain::chained(text, found)
 }
 
 fn reckoned(text: &str, captures: &Captures<'_>, range: Range<usize>) -> Option<Reckoning> {
@@ -95,6 +104,12 @@ fn reckoned(text: &str, captures: &Captures<'_>, range: Range<usize>) -> Option<
     let times = |number: u32, printed: String, inferred: bool, rest: &str, end: usize| {
         let computed = plain.checked_mul(Decimal::from(number))?;
         let (stated, read) = result(rest).map_or((None, 0), |(stated, read)| (Some(stated), read));
+        // What one is granted a year is no sum of all: 每人每月1000元，全年12000元.
+        let of_one = money.checked_mul(Decimal::from(number))?;
+        let (stated, read) = match stated {
+            Some(stated) if count != Decimal::ONE && (stated.value - of_one).abs() <= stated.half => (None, 0),
+            other => (other, read),
+        };
         // What is said to be needed a month is no sum of a year.
         let monthly = stated.as_ref().is_some_and(|stated| (stated.value - plain).abs() <= stated.half);
         let (computed, printed, inferred) =
@@ -122,7 +137,23 @@ fn reckoned(text: &str, captures: &Captures<'_>, range: Range<usize>) -> Option<
             }
         }
         Some("季度" | "季") => times(4, "(×4季)".to_owned(), true, behind, range.end),
-        None | Some("年") => times(1, String::new(), false, behind, range.end),
+        None | Some("年") => {
+            let found = times(1, String::new(), false, behind, range.end)?;
+            // So much a day or a time, for how many stands before it.
+            let sentence = text.get(..range.start)?.rsplit(['。', ';', '；']).next()?;
+            let for_many = matches!(of, Some("天" | "次")) && MANY.is_match(sentence);
+            (!for_many || found.holds()).then_some(found)
+        }
+        Some("天" | "日") => {
+            let days = DAYS.captures(behind)?;
+            let (whole, number) = (days.get(0)?, days.get(1)?.as_str());
+            if BOUNDS.iter().any(|word| whole.as_str().contains(word)) {
+                return None;
+            }
+            let rest = behind.get(whole.end()..)?;
+            let end = range.end.saturating_add(whole.end());
+            times(number.parse().ok()?, format!("×{number}天"), false, rest, end)
+        }
         // How often that is is not known.
         Some(_) => None,
     }
@@ -143,7 +174,7 @@ fn result(behind: &str) -> Option<(Stated, usize)> {
 
 /// Whether two counters count the same.
 fn same(one: &str, other: &str) -> bool {
-    const PEOPLE: &[&str] = &["人", "名", "位"];
+    const PEOPLE: &[&str] = &["人", "名", "位", "生"];
     let (one, other) = (one.trim_start_matches('个'), other.trim_start_matches('个'));
     one == other || one.is_empty() || other.is_empty() || (PEOPLE.contains(&one) && PEOPLE.contains(&other))
 }

@@ -24,6 +24,10 @@ static BRACKETS: LazyLock<Regex> = LazyLock::new(|| pattern("\\(([^()]*)\\)"));
 const NO_PART: &[&str] =
     &["每", "均", "单价", "标准", "超过", "高于", "低于", "限额", "上限", "下限", "上年", "去年", "累计"];
 
+/// What one is paid a month or a day: `月工资2500元`, but not what was paid in December, `12月工资5万元`.
+static WAGE: LazyLock<Regex> =
+    LazyLock::new(|| pattern("(?:^|[^0-9个一二三四五六七八九十])[月日](?:工资|薪|补助|补贴|津贴|标准)"));
+
 struct Part<'t> {
     stated: Stated,
     unit: &'t str,
@@ -40,7 +44,7 @@ fn parts(text: &str) -> Vec<Part<'_>> {
             let behind = text.get(whole.end()..).unwrap_or_default();
             // A rate is no part: 50元/人, 每人50元, and the factor or the addend of a formula is none either.
             let clause = before.rsplit(['，', ',', '。', ';', '；', '、', '(', ')']).next().unwrap_or_default();
-            let other = NO_PART.iter().any(|word| clause.contains(word));
+            let other = NO_PART.iter().any(|word| clause.contains(word)) || WAGE.is_match(clause);
             let signs = |c: Option<char>| c.is_some_and(|c| "+-×÷/=".contains(c));
             let equals = before.ends_with('=');
             if behind.starts_with('/')
@@ -77,9 +81,11 @@ pub(super) fn sums(text: &str) -> Vec<Reckoning> {
             }
             let through: Vec<&Part<'_>> = totals.iter().chain(&since).copied().collect();
             // A total is of what stands since the last one, or of that one and what follows it.
-            let tried = [added(&since, Some(part), kind == "元"), added(&through, Some(part), kind == "元")];
+            // Beside a total in 万元 an amount in 元 may be what one costs.
+            let alike: Vec<&Part<'_>> = since.iter().filter(|other| other.unit == part.unit).copied().collect();
+            let tried = [&since, &through, &alike].map(|parts| added(parts, Some(part), kind == "元"));
             let mut tried: Vec<Reckoning> = tried.into_iter().flatten().collect();
-            let holding = tried.iter().position(holds).unwrap_or(0);
+            let holding = tried.iter().position(Reckoning::holds).unwrap_or(0);
             if holding < tried.len() {
                 found.push(tried.swap_remove(holding));
             }
@@ -108,13 +114,6 @@ pub(super) fn outline(text: &str) -> Option<Reckoning> {
 
 fn is(part: &Part<'_>, kind: &str) -> bool {
     if kind == "元" { part.unit.ends_with('元') } else { matches!(part.unit, "人" | "名") }
-}
-
-fn holds(reckoning: &Reckoning) -> bool {
-    reckoning
-        .stated
-        .as_ref()
-        .is_some_and(|stated| (reckoning.computed - stated.value).abs() <= reckoning.tolerance(stated.half))
 }
 
 /// At least two parts, added.

@@ -146,6 +146,106 @@ fn the_part_that_others_pay_is_no_fault() {
 }
 
 #[test]
+fn a_total_behind_several_products_is_of_all_of_them() {
+    let two = "购置养护机械20台，每台7万元，清扫车5台，每台2万元，共150万元。";
+    assert_eq!(
+        arithmetic(ROADS_PURPOSE, two, "乡村道路养护"),
+        ["passed 资金用途：20台×7万元+5台×2万元＝150万元，所写结果150万元，相符"]
+    );
+    assert_eq!(
+        arithmetic(ROADS_PURPOSE, &two.replace("每台2万", "每台3万"), "乡村道路养护")[0],
+        "failed 资金用途：20台×7万元+5台×3万元＝155万元，所写结果150万元，不符"
+    );
+    // With another amount between them it is not clear of what the total is.
+    assert_eq!(
+        arithmetic(ROADS_PURPOSE, &two.replace("，清扫车5台", "，运费1万元，清扫车4台"), "乡村道路养护"),
+        ["undecided 资金用途：20台×7万元+4台×2万元之外还有其他金额，无法与预算数比较"]
+    );
+    assert_eq!(
+        arithmetic(ROADS_PURPOSE, &two.replace("共150万元", "计10万元"), "乡村道路养护")[0],
+        "passed 资金用途：5台×2万元＝10万元，所写结果10万元，相符"
+    );
+}
+
+#[test]
+fn shares_of_what_one_costs_are_no_addends_of_the_whole() {
+    let village = "每村补助5万元，其中办公经费3万元，服务群众经费2万元，全县30个村共150万元。";
+    assert_eq!(
+        arithmetic(ROADS_PURPOSE, village, "乡村道路养护"),
+        ["passed 资金用途：30个村×5万元＝150万元，所写结果150万元，相符"]
+    );
+    let woods = "公益林管护10万亩，每亩15元，其中管护费14.75元，公共管护支出0.25元，共150万元。";
+    assert_eq!(
+        arithmetic(ROADS_PURPOSE, woods, "乡村道路养护"),
+        ["passed 资金用途：10万亩×15元＝150万元，所写结果150万元，相符"]
+    );
+    assert_eq!(
+        arithmetic(ROADS_PURPOSE, &woods.replace("共150", "共160"), "乡村道路养护")[0],
+        "failed 资金用途：10万亩×15元＝150万元，所写结果160万元，不符"
+    );
+    // Shares that do not come to the price may be amounts of their own.
+    let unclear = woods.replace("14.75", "12.75");
+    let found = arithmetic(ROADS_PURPOSE, &unclear, "乡村道路养护");
+    assert!(found.iter().all(|words| !words.starts_with("failed ")), "{found:?}");
+}
+
+#[test]
+fn days_that_are_printed_are_a_factor() {
+    let meals = "为1500名学生提供营养餐，每生每天5元，全年按200天计算，共需150万元。";
+    assert_eq!(
+        arithmetic(ROADS_PURPOSE, meals, "乡村道路养护"),
+        ["passed 资金用途：1500名×5元×200天＝150万元，所写结果150万元，相符"]
+    );
+    assert_eq!(
+        arithmetic(ROADS_PURPOSE, &meals.replace("200天", "210天"), "乡村道路养护"),
+        ["failed 资金用途：1500名×5元×210天＝157.5万元，所写结果150万元，不符"]
+    );
+    // For how many a day is paid stands before it; what is no such rate is not multiplied.
+    for other in [
+        "为1500名学生每天补助5元，全年200天，共150万元。",
+        "为1500名学生提供营养餐，每生每次5元，全年200次，共150万元。",
+    ] {
+        let found = arithmetic(ROADS_PURPOSE, other, "乡村道路养护");
+        assert!(found.iter().all(|words| !words.starts_with("failed ")), "{other}: {found:?}");
+    }
+}
+
+#[test]
+fn what_one_is_paid_a_month_is_no_addend() {
+    let cleaners = "保洁员40名，月工资2500元，全年120.00万元，垃圾清运费30.00万元，共计150.00万元。";
+    for purpose in [cleaners.to_owned(), cleaners.replace("月工资", "工资")] {
+        assert_eq!(
+            arithmetic(ROADS_PURPOSE, &purpose, "乡村道路养护"),
+            [
+                "passed 资金用途：120.00万元+30.00万元＝150万元，所写结果150.00万元，相符",
+                "passed 资金用途：120.00万元+30.00万元＝150万元，预算数150万元，相符",
+            ]
+        );
+    }
+    assert_eq!(
+        arithmetic(ROADS_PURPOSE, &cleaners.replace("30.00", "31.00"), "乡村道路养护")[0],
+        "failed 资金用途：120.00万元+31.00万元＝151万元，所写结果150.00万元，不符"
+    );
+}
+
+#[test]
+fn what_the_whole_year_costs_is_a_result() {
+    let care = "为460名特困人员每人每月发放照料补贴250元，全年139万元。";
+    assert_eq!(
+        failed(&[(CARE_PURPOSE, care)]),
+        ["R12 warning 特困人员照料: 资金用途：460名×250元(×12月)＝138万元，所写结果139万元，不符 [138万元 / 139万元]"]
+    );
+    assert_eq!(
+        failed(&[(CARE_PURPOSE, "特困人员460名，250元/人/月，全年139万元。")]),
+        ["R12 warning 特困人员照料: 资金用途：460名×250元(×12月)＝138万元，所写结果139万元，不符 [138万元 / 139万元]"]
+    );
+    // What one of them is granted a year is not what all are.
+    for clean in [care.replace("139万元", "138万元"), care.replace("139万元", "3000元，共138万元")] {
+        assert_eq!(failed(&[(CARE_PURPOSE, &clean)]), Vec::<String>::new(), "{clean}");
+    }
+}
+
+#[test]
 fn people_in_brackets_are_added_to_the_target() {
     assert_eq!(
         failed(&[("（城区12人，乡镇18人）", "（城区12人，乡镇19人）")]),
@@ -206,6 +306,24 @@ fn of_several_counts_those_that_are_left_over_differ() {
     };
     assert!(found("30公里").iter().all(|words| words.starts_with("passed ")));
     assert!(found("35公里").contains(&"failed 文中30公里，指标“村道里程”35公里，不一致".to_owned()));
+}
+
+#[test]
+fn a_text_that_agrees_hides_none_that_does_not() {
+    let aim = |objective: &str, purpose: &str| failed(&[(CARE_PURPOSE, purpose), ("足额发放照料补贴", objective)]);
+    assert_eq!(
+        aim("全年照料特困人员460人", "照料特困人员470人，保障运行。"),
+        ["R13 error 特困人员照料: 文中470人，指标“照料人数”460人，不一致 [470人 / 460人]"]
+    );
+    for clean in [
+        "照料特困人员460人，保障运行。",
+        "上半年照料特困人员230人。",
+        "其中照料特困人员80人。",
+        "照料失能特困人员80人。",
+        "一季度照料特困人员230人，二季度照料特困人员230人。",
+    ] {
+        assert_eq!(aim("全年照料特困人员460人", clean), Vec::<String>::new(), "{clean}");
+    }
 }
 
 #[test]

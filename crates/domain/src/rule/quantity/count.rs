@@ -23,7 +23,9 @@ struct Count<'p> {
     value: Decimal,
     unit: String,
     around: String,
+    before: String,
     factor: bool,
+    text: usize,
     source: Place<'p>,
 }
 
@@ -34,11 +36,12 @@ struct Target<'p> {
     unit: &'p str,
 }
 
-fn counts<'p>(text: &str, source: Place<'p>) -> Vec<Count<'p>> {
+fn counts<'p>(number: usize, text: &str, source: Place<'p>) -> Vec<Count<'p>> {
     COUNT
         .captures_iter(text)
         .filter_map(|captures| {
             let (whole, digits, unit) = (captures.get(0)?, captures.get(1)?, captures.get(3)?);
+            let said = clause(text, whole.start(), whole.start());
             let before = text.get(..whole.start())?.chars().next_back();
             let behind = text.get(whole.end()..).unwrap_or_default();
             // 80-89 is a span, 每5人 a rate, 约200人 about as many, 12个月 a time; what stands before a stroke is a rate.
@@ -54,6 +57,8 @@ fn counts<'p>(text: &str, source: Place<'p>) -> Vec<Count<'p>> {
                 value: digits.as_str().parse::<Decimal>().ok()?.checked_mul(scale)?,
                 unit: unit.as_str().to_owned(),
                 around: clause(text, whole.start(), whole.end()).to_owned(),
+                before: said.split(whole.as_str()).next().unwrap_or_default().to_owned(),
+                text: number,
                 factor: before == Some('×') || behind.starts_with(['×', '=']),
                 source,
             })
@@ -108,8 +113,10 @@ fn numbers(text: &str) -> HashSet<&str> {
 
 /// What purpose and objectives count. The factors of a formula only where nothing else is counted by that unit.
 fn said(project: &Project) -> Vec<Count<'_>> {
-    let all: Vec<Count<'_>> =
-        texts(project).into_iter().flat_map(|Text { plain, source, .. }| counts(&plain, source)).collect();
+    let all: Vec<Count<'_>> = (0..)
+        .zip(texts(project))
+        .flat_map(|(number, Text { plain, source, .. })| counts(number, &plain, source))
+        .collect();
     let free: Vec<String> = all.iter().filter(|count| !count.factor).map(|count| count.unit.clone()).collect();
     all.into_iter().filter(|count| !count.factor || !free.iter().any(|unit| alike(unit, &count.unit))).collect()
 }
@@ -125,6 +132,7 @@ pub(super) fn counted(project: &Project) -> Vec<Told> {
     for one in &targets {
         if let Some(count) = said.iter().find(|count| equal(one, count)) {
             told.push(beside(one, count, Status::Passed));
+            told.extend(contradicts(one, count, &said).map(|other| beside(one, other, Status::Failed)));
             continue;
         }
         let fitting: Vec<&Count<'_>> = free.iter().copied().filter(|count| alike(&count.unit, one.unit)).collect();
@@ -144,6 +152,27 @@ pub(super) fn counted(project: &Project) -> Vec<Told> {
         });
     }
     told
+}
+
+/// Another text that counts the same in the same words otherwise: `服务群众110人次` beside `全年服务群众100人次`.
+fn contradicts<'s, 'p>(target: &Target<'_>, agreed: &Count<'_>, said: &'s [Count<'p>]) -> Option<&'s Count<'p>> {
+    /// Words of a part of the whole, or of another time.
+    const PARTS: &[&str] = &["其中", "半年", "季", "月", "每", "上年", "去年", "累计", "已", "新增", "期"];
+    let alone = |count: &Count<'_>| {
+        said.iter().filter(|other| other.text == count.text && alike(&other.unit, target.unit)).count() == 1
+    };
+    let whole = |count: &Count<'_>| {
+        !count.factor && count.unit == agreed.unit && !PARTS.iter().any(|word| count.around.contains(word))
+    };
+    let words = |count: &Count<'_>| count.before.trim_start_matches("全年").to_owned();
+    said.iter().find(|count| {
+        count.text != agreed.text
+            && count.value != target.value
+            && [*count, agreed].into_iter().all(|count| alone(count) && whole(count))
+            && words(count) == words(agreed)
+            && words(count).chars().count() >= 4
+            && target.is_about(count)
+    })
 }
 
 fn unclear(one: &Target<'_>, counts: &[&Count<'_>]) -> Told {
@@ -167,8 +196,8 @@ fn unclear(one: &Target<'_>, counts: &[&Count<'_>]) -> Told {
 fn own_words(target: &Target<'_>) -> Option<Told> {
     let indicator = target.indicator;
     let source = Place::of(indicator);
-    let mut found = counts(&plain(&indicator.name), source);
-    found.extend(indicator.description.iter().flat_map(|text| counts(&plain(text), source)));
+    let mut found = counts(0, &plain(&indicator.name), source);
+    found.extend(indicator.description.iter().flat_map(|text| counts(0, &plain(text), source)));
     found.retain(|count| super::super::funds::same_counter(&count.unit, target.unit));
     let first = found.first()?;
     let agree = found.iter().all(|count| count.value == first.value);

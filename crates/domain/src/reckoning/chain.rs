@@ -1,0 +1,66 @@
+//! Several products with one total: `电脑20台，每台5000元，打印机5台，每台2000元，共11万元`.
+
+use rust_decimal::Decimal;
+
+use super::Reckoning;
+
+/// Rates in the order of their text, where a result that is of several of them is theirs together.
+pub(super) fn chained(text: &str, rates: Vec<Reckoning>) -> Vec<Reckoning> {
+    let mut found: Vec<Reckoning> = Vec::new();
+    for mut rate in rates {
+        let run = run_before(text, &found, &rate);
+        if run == 0 || rate.stated.is_none() || rate.holds() {
+            found.push(rate);
+            continue;
+        }
+        let begin = found.len().saturating_sub(run);
+        let sum = found.get(begin..).and_then(|before| added(before, &rate));
+        if let Some(sum) = sum.filter(|sum| sum.holds() || is_total(text, sum)) {
+            found.truncate(begin);
+            found.push(sum);
+        } else {
+            // Of what the result is the whole is not clear.
+            let printed = rate.stated.take().map(|stated| stated.printed).unwrap_or_default();
+            let written = text.get(rate.range.clone()).and_then(|written| written.rfind(&printed));
+            rate.range.end = written.map_or(rate.range.end, |at| rate.range.start.saturating_add(at));
+            found.push(rate);
+        }
+    }
+    found
+}
+
+/// How many rates without a result stand before a rate in its sentence.
+fn run_before(text: &str, found: &[Reckoning], rate: &Reckoning) -> usize {
+    let mut start = rate.range.start;
+    found
+        .iter()
+        .rev()
+        .take_while(|before| {
+            let between = text.get(before.range.end..start);
+            start = before.range.start;
+            before.stated.is_none() && between.is_some_and(|between| !between.contains(['。', ';', '；']))
+        })
+        .count()
+}
+
+fn added(before: &[Reckoning], last: &Reckoning) -> Option<Reckoning> {
+    let all = || before.iter().chain([last]);
+    let formula: Vec<&str> = all().map(|rate| rate.formula.as_str()).collect();
+    Some(Reckoning {
+        formula: formula.join("+"),
+        computed: all().map(|rate| rate.computed).try_fold(Decimal::ZERO, Decimal::checked_add)?,
+        inferred: all().any(|rate| rate.inferred),
+        range: before.first()?.range.start..last.range.end,
+        ..last.clone()
+    })
+}
+
+/// Whether the result is said to be a total, and no other money is spoken of.
+fn is_total(text: &str, sum: &Reckoning) -> bool {
+    let products = sum.formula.split('+').count();
+    let written = text.get(sum.range.clone()).unwrap_or_default();
+    let words = written.rsplit([',', '、']).next().unwrap_or_default();
+    let total = ["共", "合计", "总计"].iter().any(|word| words.contains(word));
+    // One price a product, and the total.
+    total && written.matches('元').count() == products.saturating_add(1)
+}
