@@ -139,7 +139,9 @@ impl Reader {
             splitter.close();
             splitter.state_title(&Citation { text: heading.to_owned(), ..citation.clone() });
             // 绩效目标表（单位：万元）
-            unit.into_iter().for_each(|unit| splitter.state_unit(unit));
+            if let Some(unit) = unit {
+                splitter.state_unit(unit);
+            }
         }
         if section::is_title(&citation.text) && (first || self.is_better_title(&citation.text)) {
             // what a portal prints above the title: the path to the page, the day of publication
