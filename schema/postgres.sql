@@ -289,6 +289,9 @@ CREATE TABLE projects (
     changed bigint NOT NULL,
     content_hash text COLLATE "C" NOT NULL,
     record text COLLATE "C" NOT NULL,
+    first_payment_month bigint,
+    first_printed_payment_month bigint,
+    fully_paid_by_month bigint,
     FOREIGN KEY (government, disclosure, revision) REFERENCES revisions(government, id, revision),
     PRIMARY KEY (government, id, since)
 );
@@ -300,6 +303,8 @@ CREATE INDEX projects_budget_fen_down ON projects USING btree (budget_fen DESC N
 CREATE INDEX projects_changed ON projects USING btree (changed);
 
 CREATE INDEX projects_disclosure ON projects USING btree (disclosure, "position");
+
+CREATE INDEX projects_first_payment_month ON projects USING btree (first_payment_month, government, fiscal_year, disclosure, "position");
 
 CREATE INDEX projects_id ON projects USING btree (id, since);
 

@@ -288,7 +288,7 @@ CREATE TABLE projects (
     until BIGINT NOT NULL,
     changed BIGINT NOT NULL,
     content_hash TEXT NOT NULL,
-    record TEXT NOT NULL,
+    record TEXT NOT NULL, first_payment_month BIGINT, first_printed_payment_month BIGINT, fully_paid_by_month BIGINT,
     PRIMARY KEY (government, id, since),
     FOREIGN KEY (government, disclosure, revision) REFERENCES revisions (government, id, revision)
 );
@@ -301,6 +301,9 @@ CREATE INDEX projects_budget_fen_down
 CREATE INDEX projects_changed ON projects (changed);
 
 CREATE INDEX projects_disclosure ON projects (disclosure, position);
+
+CREATE INDEX projects_first_payment_month
+    ON projects (first_payment_month, government, fiscal_year, disclosure, position);
 
 CREATE INDEX projects_id ON projects (id, since);
 

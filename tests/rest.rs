@@ -13,6 +13,7 @@ mod items;
 mod lists;
 mod paging;
 mod parameters;
+mod payments;
 mod revisions;
 mod search;
 mod sources;

@@ -21,7 +21,7 @@ fn shown_answers() -> Vec<(&'static str, &'static str)> {
 #[test]
 fn the_answers_in_the_readme_are_those_of_the_first_run() {
     let shown = shown_answers();
-    assert_eq!(shown.len(), 3, "{shown:?}");
+    assert_eq!(shown.len(), 4, "{shown:?}");
     on_both_empty(|program| {
         program.store().publish(&embedded(), None).unwrap();
         for (path, expected) in &shown {

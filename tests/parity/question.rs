@@ -1,6 +1,7 @@
 //! A question for a list, to be asked in both languages.
 
-use openbudget_domain::query::Operator;
+use openbudget_domain::query::{Operator, Value};
+use openbudget_domain::record::field_value;
 use openbudget_domain::resource::{Field, FieldKind, Resource};
 use openbudget_testkit::program::Program;
 use serde_json::{Map, Value as Json, json};
@@ -174,6 +175,10 @@ pub(super) fn value_of(field: &Field, item: &Json) -> Option<Json> {
     let own = item.get(field.name).cloned();
     let below = || field.name.split_once('_').and_then(|(parent, key)| Some(item.get(parent)?.get(key)?.clone()));
     match (field.name, own.or_else(below)) {
+        _ if field.told.is_some() => match field_value(item.as_object()?, field)? {
+            Value::Integer(month) => Some(json!(month)),
+            other => panic!("{other:?} is no month"),
+        },
         ("level", None) => Some(json!("county")),
         // A finding is linked with its subject, whatever else it cites.
         ("fact", None) => Some(item["subject"]["id"].clone()),

@@ -18,6 +18,7 @@ pub mod link;
 pub mod money;
 pub mod number;
 pub mod official_expense;
+pub mod payment;
 pub mod procurement;
 pub mod project;
 pub mod query;

@@ -6,6 +6,7 @@ use serde_json::{Map, Value as Json, json};
 use crate::disclosure::Disclosure;
 use crate::evidence::Citation;
 use crate::money::fen_of;
+use crate::payment::month_of;
 use crate::query::Value;
 use crate::resource::{
     DEBT_BALANCES, DEBT_SERVICE, FINDINGS, Field, FieldKind, INDICATORS, OFFICIAL_EXPENSES, PROCUREMENT_THRESHOLDS,
@@ -141,6 +142,9 @@ impl Record {
 /// The value of a field of an item: what is filtered, sorted and summed. Nothing where it is missing.
 #[must_use]
 pub fn field_value(item: &Map<String, Json>, field: &Field) -> Option<Value> {
+    if let Some(month) = field.told {
+        return month_of(item, month).map(|month| Value::Integer(month.into()));
+    }
     // `target_value` is `value` below `target`.
     let below = || field.name.split_once('_').and_then(|(parent, key)| item.get(parent)?.get(key));
     let printed = item.get(field.name).or_else(below)?;

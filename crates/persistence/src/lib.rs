@@ -18,6 +18,7 @@ mod link;
 mod list;
 mod migration;
 mod order;
+mod payment;
 mod prepared;
 mod publish;
 mod release;

@@ -85,6 +85,19 @@ pub(crate) struct Linked {
     pub since: i64,
 }
 
+/// A project whose schedule is to be told.
+#[derive(Debug, QueryableByName)]
+pub(crate) struct Scheduled {
+    #[diesel(sql_type = Text)]
+    pub government: String,
+    #[diesel(sql_type = Text)]
+    pub id: String,
+    #[diesel(sql_type = BigInt)]
+    pub since: i64,
+    #[diesel(sql_type = Text)]
+    pub record: String,
+}
+
 /// The bytes of a document.
 #[derive(Debug, QueryableByName)]
 pub(crate) struct Content {

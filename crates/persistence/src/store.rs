@@ -23,7 +23,7 @@ use crate::list::{self, Includes, Page};
 use crate::publish::{self, Published};
 use crate::search::{self, HitPage, SearchQuery};
 use crate::sql::{self, Sql};
-use crate::{aggregate, connection, deadline, government, link, migration, release};
+use crate::{aggregate, connection, deadline, government, link, migration, payment, release};
 
 /// A database of published disclosures. Cheap to clone; every call blocks.
 #[derive(Clone)]
@@ -105,6 +105,9 @@ impl Store {
         self.writing(migration::run)?;
         if self.writing(link::is_unlinked)? {
             self.transaction(link::fill)?;
+        }
+        if self.writing(payment::is_untold)? {
+            self.transaction(payment::fill)?;
         }
         Ok(())
     }

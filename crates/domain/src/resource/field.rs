@@ -4,6 +4,7 @@ use std::hash::{Hash, Hasher};
 
 use crate::enumeration::Choice;
 use crate::government::Level;
+use crate::payment::Month;
 use crate::query::Operator;
 
 /// What kind of value a field holds.
@@ -116,6 +117,8 @@ pub struct Field {
     pub shape: Shape,
     /// What an index answers of it.
     pub indexed: Indexed,
+    /// What it is told by, where it is no key of the item: a month of the schedule of payments.
+    pub told: Option<Month>,
     /// What it means, for every schema.
     pub doc: &'static str,
 }
@@ -130,13 +133,13 @@ impl Field {
     /// A field that every item has.
     #[must_use]
     pub const fn required(name: &'static str, kind: FieldKind, doc: &'static str) -> Self {
-        Self { name, kind, nullable: false, shape: Shape::Any, indexed: Indexed::No, doc }
+        Self { name, kind, nullable: false, shape: Shape::Any, indexed: Indexed::No, told: None, doc }
     }
 
     /// A field that can be missing.
     #[must_use]
     pub const fn optional(name: &'static str, kind: FieldKind, doc: &'static str) -> Self {
-        Self { name, kind, nullable: true, shape: Shape::Any, indexed: Indexed::No, doc }
+        Self { name, kind, nullable: true, shape: Shape::Any, indexed: Indexed::No, told: None, doc }
     }
 
     /// The same field with values of one form.
@@ -150,6 +153,13 @@ impl Field {
     #[must_use]
     pub const fn indexed(mut self, indexed: Indexed) -> Self {
         self.indexed = indexed;
+        self
+    }
+
+    /// The same field, told by the schedule of payments: asked for, not served.
+    #[must_use]
+    pub const fn told(mut self, month: Month) -> Self {
+        self.told = Some(month);
         self
     }
 

@@ -2,6 +2,7 @@
 
 use super::Resource;
 use super::field::{DISCLOSURE, FISCAL_YEAR, Field, FieldKind, GOVERNMENT, ID, Indexed, LEVEL, PROVINCE};
+use crate::payment::Month;
 use crate::project::Framework;
 
 /// Projects with their performance tables.
@@ -31,6 +32,26 @@ pub static PROJECTS: Resource = Resource {
             FieldKind::Text,
             "Id of the earliest project of the disclosure whose every printed cell is equal.",
         ),
+        Field::optional(
+            "first_payment_month",
+            FieldKind::Integer,
+            "The month, 1 to 12, that ends the period of the first payment in the schedule (资金支出计划); missing where the point before \
+             it is blank, which is not zero.",
+        )
+        .told(Month::First)
+        .indexed(Indexed::Values),
+        Field::optional(
+            "first_printed_payment_month",
+            FieldKind::Integer,
+            "The month of the first point of the schedule that is printed above zero, whatever is blank before it.",
+        )
+        .told(Month::FirstPrinted),
+        Field::optional(
+            "fully_paid_by_month",
+            FieldKind::Integer,
+            "The month from which on the schedule stands at 100 %: everything is paid by its end.",
+        )
+        .told(Month::FullyPaid),
         Field::required("partial", FieldKind::Boolean, "Whether the source ends in the middle of the table."),
     ],
     links: &[],

@@ -6,6 +6,7 @@ use super::report::{About, Draft, Place, Report, place};
 use super::{EXACT, Rule, Words};
 use crate::disclosure::Disclosure;
 use crate::finding::{Severity, Status};
+use crate::payment::period;
 use crate::project::{Project, SchedulePoint};
 
 /// R09: the cumulative schedule lies within 0..100, never falls, ends at 100, and its periods ascend.
@@ -159,40 +160,4 @@ fn disordered<'p>(project: &'p Project, filled: &[Filled<'p>]) -> Option<Fault<'
         actual: labels.join(" "),
         points: filled.to_vec(),
     })
-}
-
-/// The month in which a period ends.
-pub(super) fn period(label: &str) -> Option<u32> {
-    const WORDS: [(&str, u32); 16] = [
-        ("一季", 3),
-        ("二季", 6),
-        ("三季", 9),
-        ("四季", 12),
-        ("1季", 3),
-        ("2季", 6),
-        ("3季", 9),
-        ("4季", 12),
-        ("Q1", 3),
-        ("Q2", 6),
-        ("Q3", 9),
-        ("Q4", 12),
-        ("上半年", 6),
-        ("全年", 12),
-        ("年底", 12),
-        ("年末", 12),
-    ];
-    let label: String = label.chars().filter(|c| !c.is_whitespace()).map(crate::text::half_width).collect();
-    if let Some((_, month)) = WORDS.iter().find(|(word, _)| label.contains(word)) {
-        return Some(*month);
-    }
-    // The last month of `1-3月` is where it ends.
-    let before = label.rsplit_once('月')?.0;
-    let digits: String = before.chars().rev().take_while(char::is_ascii_digit).collect();
-    let written = digits.chars().rev().collect::<String>().parse().ok();
-    let month = written.or_else(|| {
-        let numerals: String = before.chars().rev().take_while(|c| "一二三四五六七八九十".contains(*c)).collect();
-        let numerals: String = numerals.chars().rev().collect();
-        crate::number::chinese::read_chinese(&numerals)?.try_into().ok()
-    });
-    month.filter(|month| (1..=12).contains(month))
 }

@@ -6,9 +6,9 @@ use regex::Regex;
 use rust_decimal::Decimal;
 
 use super::super::report::{Draft, Place, place};
-use super::super::schedule::period;
 use super::Told;
 use crate::finding::Status;
+use crate::payment::period;
 use crate::project::Project;
 use crate::reckoning::plain;
 use crate::text::pattern;
