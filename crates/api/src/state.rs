@@ -4,16 +4,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use actix_web::web;
-use openbudget_persistence::{Store, StoreError};
+use openbudget_persistence::{AT_ONCE, Store, StoreError};
 use tokio::sync::Semaphore;
 
 use crate::deprecation::{DEPRECATIONS, Deprecation};
 use crate::limit::RateLimit;
 use crate::problem::Problem;
 use crate::readings::Readings;
-
-/// How many questions wait in threads for the database at once; more wait in line.
-const AT_ONCE: usize = 16;
 
 /// How many documents are read at once: each may take seconds and some hundred megabytes.
 const READ_AT_ONCE: usize = 2;
@@ -47,7 +44,8 @@ impl AppState {
         let permits = |at_once| Arc::new(Semaphore::new(at_once));
         Self {
             store,
-            permits: permits(AT_ONCE),
+            // Where all connections are busy a thread more would only stand in their way.
+            permits: permits(AT_ONCE.into()),
             reading: permits(READ_AT_ONCE),
             probing: permits(1),
             readings: Readings::default(),

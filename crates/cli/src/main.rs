@@ -13,6 +13,11 @@ use clap::builder::BoolishValueParser;
 use clap::{CommandFactory, FromArgMatches, Parser};
 
 use command::Command;
+use mimalloc::MiMalloc;
+
+/// Answers are many small pieces made on one thread and dropped on another, at which the allocator of the system is slow.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 /// Turns local-government budget disclosures into open data, and serves it.
 #[derive(Debug, Parser)]

@@ -112,7 +112,7 @@ fn read_groups(
     if !by.is_empty() {
         sql.push(" GROUP BY ").push(&by.join(", "));
     }
-    sql.push(" LIMIT ").bind(i64::try_from(MOST_GROUPS).unwrap_or(i64::MAX).saturating_add(1));
+    sql.limit(u64::try_from(MOST_GROUPS).unwrap_or(u64::MAX).saturating_add(1));
     let rows = sql.records(connection)?;
     if rows.len() > MOST_GROUPS {
         return Err(StoreError::TooManyGroups);

@@ -33,13 +33,13 @@ pub(crate) fn children(
     parent: &Field,
     values: &[String],
 ) -> Result<HashMap<String, Children>, StoreError> {
-    let layout = Layout::of(query.resource);
+    let layout = Layout::below(query.resource, parent);
     let column = column(parent);
     let mut sql = Sql::new(backend);
     sql.push("SELECT id, parent, record FROM (SELECT ").push(layout.key).push(" AS id, ").push(&column);
     sql.push(" AS parent, record, row_number() OVER (PARTITION BY ").push(&column);
     push_order(&mut sql, query, &layout);
-    sql.push(") AS place FROM ").push(&layout.below(parent)).push(" WHERE ");
+    sql.push(") AS place FROM ").push(&layout.table).push(" WHERE ");
     push_items(&mut sql, &layout, query, release);
     sql.push(" AND ").push(&column).push(" IN ").bind_ids(values.iter().map(String::as_str));
     sql.push(") AS ranked WHERE place <= ").bind(i64::from(query.limit).saturating_add(1));
@@ -70,12 +70,11 @@ fn count(
     release: i64,
     found: &mut HashMap<String, Children>,
 ) -> Result<(), StoreError> {
-    let layout = Layout::of(query.resource);
+    let layout = Layout::below(query.resource, parent);
     let column = column(parent);
     let mut sql = Sql::new(backend);
     sql.push("SELECT ").push(&column).push(" AS id, CAST(count(*) AS TEXT) AS record FROM ");
-    sql.push(&layout.below(parent));
-    sql.push(" WHERE ");
+    sql.push(&layout.table).push(" WHERE ");
     push_items(&mut sql, &layout, query, release);
     sql.push(" AND ").push(&column).push(" IN ").bind_ids(values.iter().map(String::as_str));
     sql.push(" GROUP BY ").push(&column);

@@ -17,6 +17,8 @@ pub(crate) struct Layout {
     pub versioned: bool,
     /// The column of the release in which the item's content last changed.
     pub changed: &'static str,
+    /// Whether the table is joined with its links, each row as often as it is linked.
+    pub linked: bool,
 }
 
 impl Layout {
@@ -29,14 +31,19 @@ impl Layout {
         };
         // A revision is new as a whole; a fact may be carried on unchanged.
         let changed = if table == "revisions" { "since" } else { "changed" };
-        Self { table, key, order, versioned: resource.versioned, changed }
+        Self { table, key, order, versioned: resource.versioned, changed, linked: false }
     }
 }
 
 impl Layout {
-    /// The table, each row as often as it is linked where the parent is a link.
-    pub(crate) fn below(&self, parent: &Field) -> String {
-        if parent.kind == FieldKind::Link { format!("{}{}", self.table, link::JOIN) } else { self.table.clone() }
+    /// The layout of a resource whose items are asked for by a field that names what they belong to.
+    pub(crate) fn below(resource: &Resource, parent: &Field) -> Self {
+        let mut layout = Self::of(resource);
+        layout.linked = parent.kind == FieldKind::Link;
+        if layout.linked {
+            layout.table.push_str(link::JOIN);
+        }
+        layout
     }
 }
 

@@ -42,4 +42,4 @@ pub use list::{Includes, Item, Page};
 pub use migration::schema;
 pub use publish::{Outcome, Published};
 pub use search::{Hit, HitPage, SearchQuery};
-pub use store::{QUESTION, Store};
+pub use store::{AT_ONCE, QUESTION, Store};

@@ -5,6 +5,7 @@ use openbudget_domain::resource::{DISCLOSURES, FINDINGS, INDICATORS, Resource};
 
 use crate::condition::push_filter;
 use crate::connection::{AnyConnection, Backend};
+use crate::deadline;
 use crate::error::StoreError;
 use crate::layout::Layout;
 use crate::order::{Behind, behind, push_behind, push_keys, push_order};
@@ -129,27 +130,27 @@ fn page(
     layout: &Layout,
     release: i64,
 ) -> Result<Sql, StoreError> {
-    let most = i64::from(query.limit).saturating_add(1);
+    let most = u64::from(query.limit).saturating_add(1);
     let mut sql = Sql::new(backend);
     let Some(after) = &query.after else {
         push_part(&mut sql, query, layout, release, None);
-        sql.push(" LIMIT ").bind(most);
+        sql.limit(most);
         return Ok(sql);
     };
     let values = keys_of(connection, backend, query, layout, release, after)?;
     let parts = behind(query, layout, &values)?;
     if let [only] = parts.as_slice() {
         push_part(&mut sql, query, layout, release, Some(only));
-        sql.push(" LIMIT ").bind(most);
+        sql.limit(most);
         return Ok(sql);
     }
     // Each part is read in its order and only as far as the page is not full.
     for (at, part) in parts.iter().enumerate() {
         sql.push(if at > 0 { " UNION ALL SELECT id, record FROM (" } else { "SELECT id, record FROM (" });
         push_part(&mut sql, query, layout, release, Some(part));
-        sql.push(" LIMIT ").bind(most).push(") AS part_").push(&at.to_string());
+        sql.limit(most).push(") AS part_").push(&at.to_string());
     }
-    sql.push(" LIMIT ").bind(most);
+    sql.limit(most);
     Ok(sql)
 }
 
@@ -211,9 +212,7 @@ pub(crate) fn last_release(
 
 /// Adds the conditions that a row holds in a release and passes a filter.
 pub(crate) fn push_state(sql: &mut Sql, layout: &Layout, filter: &Filter, release: i64) {
-    if sql.backend() == Backend::Sqlite {
-        sql.push("in_time() AND ");
-    }
+    deadline::push(sql, layout.linked);
     sql.push("since <= ").bind(release).push(" AND ");
     if layout.versioned {
         sql.push("until > ").bind(release).push(" AND ");
@@ -252,10 +251,10 @@ fn add(
     (parent, order): (&str, &str),
     items: &mut [Item],
 ) -> Result<(), StoreError> {
-    let layout = Layout::of(resource);
     let Some(field) = resource.compared().find(|field| field.name == parent) else { return Ok(()) };
+    let layout = Layout::below(resource, field);
     let mut sql = Sql::new(backend);
-    sql.push("SELECT ").push(parent).push(" AS id, record FROM ").push(&layout.below(field)).push(" WHERE ");
+    sql.push("SELECT ").push(parent).push(" AS id, record FROM ").push(&layout.table).push(" WHERE ");
     push_state(&mut sql, &layout, &Filter::All(Vec::new()).or_usual(resource), release);
     sql.push(" AND ").push(parent).push(" IN ").bind_ids(items.iter().map(|item| item.id.as_str()));
     sql.push(" ORDER BY ").push(parent).push(", ").push(order);
@@ -266,13 +265,20 @@ fn add(
         }
     }
     for item in items {
-        let added = below.remove(&item.id).unwrap_or_default().join(",");
+        let added = below.remove(&item.id).unwrap_or_default();
         // Records are objects that this program wrote: the last sign closes the object.
         if item.json.pop() == Some('}') {
+            let size: usize = added.iter().map(|record| record.len().saturating_add(1)).sum();
+            item.json.reserve(size.saturating_add(resource.name.len()).saturating_add(8));
             item.json.push_str(",\"");
             item.json.push_str(resource.name);
             item.json.push_str("\":[");
-            item.json.push_str(&added);
+            for (at, record) in added.iter().enumerate() {
+                if at > 0 {
+                    item.json.push(',');
+                }
+                item.json.push_str(record);
+            }
             item.json.push_str("]}");
         }
     }

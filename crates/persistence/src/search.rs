@@ -6,6 +6,7 @@ use openbudget_domain::search::{SEARCHED, TermGrams, folded, grams, snippet, ter
 use serde_json::Value as Json;
 
 use crate::connection::{AnyConnection, Backend};
+use crate::deadline;
 use crate::error::StoreError;
 use crate::row::Found;
 use crate::sql::{Bind, Sql};
@@ -162,9 +163,7 @@ pub(crate) fn find(
     let mut sql = Sql::new(backend);
     sql.push("SELECT resource, item, government, fiscal_year, field, text, weight + 500 * ").bind(length);
     sql.push(" / length AS score FROM search_texts WHERE ");
-    if backend == Backend::Sqlite {
-        sql.push("in_time() AND ");
-    }
+    deadline::push(&mut sql, false);
     sql.push("since <= ").bind(release);
     sql.push(" AND until > ").bind(release).push(" AND ");
     push_match(&mut sql, &words);
@@ -177,8 +176,8 @@ pub(crate) fn find(
             sql.push(" AND ").push(column).push(" = ").bind(value);
         }
     }
-    sql.push(" ORDER BY score DESC, government, fiscal_year, disclosure, resource, position, field LIMIT ");
-    sql.bind(i64::from(query.limit).saturating_add(1)).push(" OFFSET ").bind(i64::from(query.offset));
+    sql.push(" ORDER BY score DESC, government, fiscal_year, disclosure, resource, position, field");
+    sql.limit(u64::from(query.limit).saturating_add(1)).push(" OFFSET ").push(&query.offset.to_string());
     let rows: Vec<Found> = sql.rows(connection)?;
     let limit = usize::try_from(query.limit).unwrap_or(usize::MAX);
     let next = (rows.len() > limit).then(|| query.offset.saturating_add(query.limit));

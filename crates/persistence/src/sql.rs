@@ -88,6 +88,13 @@ impl Sql {
         self
     }
 
+    /// Adds how many rows are given at most.
+    ///
+    /// As a word of the statement: SQLite plans by it, and would prepare the statement anew for each value bound to it.
+    pub(crate) fn limit(&mut self, most: u64) -> &mut Self {
+        self.push(" LIMIT ").push(&most.to_string())
+    }
+
     /// Adds places separated by commas, in brackets.
     pub(crate) fn bind_all(&mut self, values: impl IntoIterator<Item = Bind>) -> &mut Self {
         self.push("(");

@@ -49,8 +49,8 @@ impl std::fmt::Debug for Store {
 /// How long a question may take, where nobody says otherwise.
 pub const QUESTION: Duration = Duration::from_secs(30);
 
-/// How many connections read at once.
-const READERS: u32 = 4;
+/// How many questions a store answers at once: it has as many connections that read. Further questions wait.
+pub const AT_ONCE: u8 = 4;
 
 impl Store {
     /// Opens the database of a URL, as [`Address`] reads it: a SQLite file is created where it is missing.
@@ -81,8 +81,8 @@ impl Store {
             backend: address.backend(),
             address: address.clone(),
             writer: Arc::new(Mutex::new(writer)),
-            readers: readers(READERS, Purpose::Questions),
-            exporters: readers(READERS, Purpose::Exports),
+            readers: readers(AT_ONCE.into(), Purpose::Questions),
+            exporters: readers(AT_ONCE.into(), Purpose::Exports),
             probe: readers(1, Purpose::Probes),
             limit,
             statements: Arc::default(),
