@@ -85,7 +85,30 @@ fn all_measures(query: &AggregateQuery) -> Vec<Measure> {
     all
 }
 
+/// How the database adds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sums {
+    /// One sum: as good as always it is held by 64 bits.
+    Whole,
+    /// Two sums, as neither database adds beyond 64 bits to JSON: how often [`PART`] is in the numbers, and the rests.
+    Parts,
+}
+
 fn read_groups(
+    connection: &mut AnyConnection,
+    backend: Backend,
+    query: &AggregateQuery,
+    measures: &[Measure],
+    release: i64,
+) -> Result<Vec<Group>, StoreError> {
+    match groups_by(Sums::Whole, connection, backend, query, measures, release) {
+        Err(StoreError::SumTooLarge) => groups_by(Sums::Parts, connection, backend, query, measures, release),
+        read => read,
+    }
+}
+
+fn groups_by(
+    sums: Sums,
     connection: &mut AnyConnection,
     backend: Backend,
     query: &AggregateQuery,
@@ -103,7 +126,7 @@ fn read_groups(
     let mut columns = by.clone();
     columns.push("count(*)".to_owned());
     columns.extend(counted.iter().map(|field| format!("count({})", column(field))));
-    columns.extend(measures.iter().flat_map(|measure| expressions(*measure)));
+    columns.extend(measures.iter().flat_map(|measure| expressions(*measure, sums)));
     let mut sql = Sql::new(backend);
     sql.push("SELECT '' AS id, ");
     push_array(&mut sql, &columns);
@@ -113,21 +136,24 @@ fn read_groups(
         sql.push(" GROUP BY ").push(&by.join(", "));
     }
     sql.limit(u64::try_from(MOST_GROUPS).unwrap_or(u64::MAX).saturating_add(1));
-    let rows = sql.records(connection)?;
+    let rows = sql.records(connection).map_err(|error| match error {
+        diesel::result::Error::DatabaseError(_, information) if information.message() == "integer overflow" => {
+            StoreError::SumTooLarge
+        }
+        other => other.into(),
+    })?;
     if rows.len() > MOST_GROUPS {
         return Err(StoreError::TooManyGroups);
     }
-    rows.iter().map(|row| group(&row.record, query, &counted, measures)).collect()
+    rows.iter().map(|row| group(&row.record, query, &counted, measures, sums)).collect()
 }
 
 /// What the database computes of a measure. The average is the sum by the count, divided where it can be exact.
-///
-/// A sum comes in two parts, as neither database adds beyond 64 bits to JSON: how often [`PART`] is in the numbers, and
-/// the rests.
-fn expressions(measure: Measure) -> Vec<String> {
+fn expressions(measure: Measure, sums: Sums) -> Vec<String> {
     let name = measure.field.map(column).unwrap_or_default();
     match measure.function {
         Function::Count => vec!["count(*)".to_owned()],
+        Function::Sum | Function::Avg if sums == Sums::Whole => vec![format!("sum({name})")],
         Function::Sum | Function::Avg => vec![format!("sum({name} / {PART})"), format!("sum({name} % {PART})")],
         Function::Min => vec![format!("min({name})")],
         Function::Max => vec![format!("max({name})")],
@@ -138,10 +164,18 @@ fn expressions(measure: Measure) -> Vec<String> {
 /// The number that the parts of a sum are split by.
 const PART: i64 = 1_000_000_000;
 
-/// A sum from its two parts; nothing where there was no value to add.
-fn sum(kind: FieldKind, whole: &Json, rest: &Json) -> Result<Option<Value>, StoreError> {
-    let (Some(whole), Some(rest)) = (whole.as_i64(), rest.as_i64()) else { return Ok(None) };
-    let all = i128::from(whole).saturating_mul(i128::from(PART)).saturating_add(i128::from(rest));
+/// A sum from the next values of a row; nothing where there was no value to add.
+fn sum(kind: FieldKind, sums: Sums, mut next: impl FnMut() -> Json) -> Result<Option<Value>, StoreError> {
+    let first = next();
+    let rest = if sums == Sums::Parts { Some(next()) } else { None };
+    if first.is_null() {
+        return Ok(None);
+    }
+    let read = |number: &Json| number.as_i64().map(i128::from).ok_or(StoreError::SumTooLarge);
+    let all = match rest {
+        None => read(&first)?,
+        Some(rest) => read(&first)?.saturating_mul(i128::from(PART)).saturating_add(read(&rest)?),
+    };
     let held = || i64::try_from(all).ok();
     let value = match kind {
         FieldKind::Money => held().map(Value::Fen),
@@ -157,6 +191,7 @@ fn group(
     query: &AggregateQuery,
     counted: &[&'static Field],
     measures: &[Measure],
+    sums: Sums,
 ) -> Result<Group, StoreError> {
     let values: Vec<Json> = serde_json::from_str(record)?;
     let mut values = values.into_iter();
@@ -167,18 +202,17 @@ fn group(
         counted.iter().map(|field| (*field, next().as_i64().unwrap_or(0))).collect();
     let mut computed = Vec::new();
     for measure in measures {
-        let value = next();
         let Some(field) = measure.field.filter(|_| measure.function != Function::CountDistinct) else {
-            computed.push(value.as_i64().map(Value::Integer));
+            computed.push(next().as_i64().map(Value::Integer));
             continue;
         };
         computed.push(match measure.function {
-            Function::Sum => sum(field.kind, &value, &next())?,
+            Function::Sum => sum(field.kind, sums, &mut next)?,
             Function::Avg => {
                 let count = present.iter().find(|(other, _)| *other == field).map_or(0, |(_, count)| *count);
-                sum(field.kind, &value, &next())?.and_then(|sum| average(&sum, count))
+                sum(field.kind, sums, &mut next)?.and_then(|sum| average(&sum, count))
             }
-            _ => read(field.kind, &value),
+            _ => read(field.kind, &next()),
         });
     }
     let missing = present.iter().map(|(field, count)| (*field, all.saturating_sub(*count))).collect();
