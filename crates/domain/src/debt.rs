@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::evidence::Evidence;
+use crate::evidence::{Citation, Evidence};
 use crate::money::Money;
 
 crate::enumeration! {
@@ -69,4 +69,32 @@ pub struct DebtService {
     /// Where it stands.
     #[serde(flatten)]
     pub evidence: Evidence,
+}
+
+/// How a kind of debt moved through a year, as far as one paragraph or one table says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct DebtFlow {
+    /// Which debt.
+    pub debt_type: DebtType,
+    /// The year; none where no year is named.
+    pub year: Option<i32>,
+    /// What was owed when it began.
+    pub opening: Vec<Stated>,
+    /// What was borrowed, a line for each part where only parts are stated.
+    pub issued: Vec<Stated>,
+    /// What was repaid.
+    pub repaid: Vec<Stated>,
+    /// What was owed when it ended.
+    pub closing: Vec<Stated>,
+}
+
+/// An amount with the words that say what it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Stated {
+    /// The words, as `新增专项债券发行额`.
+    pub words: String,
+    /// The amount.
+    pub money: Money,
+    /// Where it stands.
+    pub source: Citation,
 }

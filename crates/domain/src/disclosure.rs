@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::coverage::Coverage;
-use crate::debt::{DebtBalance, DebtService};
+use crate::debt::{DebtBalance, DebtFlow, DebtService};
 use crate::document::Document;
 use crate::evidence::Citation;
 use crate::government::Government;
@@ -61,6 +61,9 @@ pub struct Disclosure {
     pub debt_balances: Vec<DebtBalance>,
     /// 还本付息.
     pub debt_service: Vec<DebtService>,
+    /// 年初余额、发行额、还本额、年末余额, a line for each paragraph or table that states some of them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub debt_flows: Vec<DebtFlow>,
     /// 转移支付.
     pub transfer_payments: Vec<TransferPayment>,
     /// 政府采购限额.

@@ -8,6 +8,7 @@ mod debt;
 mod debt_fact;
 mod header;
 mod matrix;
+mod movement;
 mod official_expense;
 mod procurement;
 mod reading;

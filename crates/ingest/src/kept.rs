@@ -24,6 +24,10 @@ impl Kept {
             kept.citation(&evidence.source);
             evidence.sources.values().for_each(|citation| kept.citation(citation));
         }
+        for flow in &disclosure.debt_flows {
+            let stated = [&flow.opening, &flow.issued, &flow.repaid, &flow.closing].into_iter().flatten();
+            stated.for_each(|stated| kept.citation(&stated.source));
+        }
         disclosure.projects.iter().for_each(|project| kept.project(project));
         kept
     }

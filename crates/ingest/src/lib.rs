@@ -7,6 +7,7 @@ mod figures;
 pub mod form;
 pub mod format;
 mod kept;
+mod movement;
 mod narrative;
 mod read;
 

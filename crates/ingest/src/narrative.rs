@@ -1,6 +1,7 @@
 //! Recognising facts in prose: clause by clause, by the words of the field, whatever their order.
 
 pub(crate) mod debt;
+pub(crate) mod movement;
 pub(crate) mod official_expense;
 pub(crate) mod place;
 pub(crate) mod procurement;

@@ -22,10 +22,10 @@ use crate::narrative::debt::Debt;
 use crate::narrative::official_expense::OfficialExpenses;
 use crate::narrative::prose::Prose;
 use crate::narrative::section::Headings;
-use crate::narrative::{procurement, section, statement, transfer, year};
+use crate::narrative::{movement, procurement, section, statement, transfer, year};
 
 /// The version of the recognisers: a document read by another version is read anew.
-pub const READER: &str = "4";
+pub const READER: &str = "5";
 
 /// What a publisher says of a document beside its bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -187,13 +187,16 @@ impl Reader {
         let projects = self.projects(&mut identities);
         check_names(&projects)?;
         let mut debt = Debt::default();
+        let mut debt_flows = Vec::new();
         let mut official_expenses = OfficialExpenses::default();
         let mut transfer_payments = Vec::new();
         let mut procurement_thresholds = Vec::new();
         let mut statements = Vec::new();
         for prose in &mut self.prose {
             official_expenses.read(prose, budget);
-            debt.read(prose, budget);
+            let (flows, openings) = movement::recognise(prose);
+            debt_flows.extend(flows);
+            debt.read(prose, budget, &openings);
             transfer_payments.extend(transfer::recognise(prose, budget, &mut identities));
             procurement_thresholds.extend(procurement::recognise(prose, &mut identities));
             statements.extend(statement::recognise(prose, &mut identities));
@@ -214,6 +217,7 @@ impl Reader {
             official_expenses: &mut official_expenses,
             debt_balances: &mut debt_balances,
             debt_service: &mut debt_service,
+            debt_flows: &mut debt_flows,
             transfer_payments: &mut transfer_payments,
             procurement_thresholds: &mut procurement_thresholds,
             repetitions: &mut repetitions,
@@ -232,6 +236,7 @@ impl Reader {
             official_expenses,
             debt_balances,
             debt_service,
+            debt_flows,
             transfer_payments,
             procurement_thresholds,
             statements,
@@ -314,6 +319,7 @@ fn holds_nothing(disclosure: &Disclosure) -> bool {
         && disclosure.official_expenses.is_empty()
         && disclosure.debt_balances.is_empty()
         && disclosure.debt_service.is_empty()
+        && disclosure.debt_flows.is_empty()
         && disclosure.transfer_payments.is_empty()
         && disclosure.procurement_thresholds.is_empty()
         && disclosure.statements.is_empty()

@@ -99,6 +99,7 @@ fn assemble(
         transfer_payments: narrative.transfer_payments,
         procurement_thresholds: narrative.procurement_thresholds,
         statements: narrative.statements,
+        debt_flows: vec![],
         repetitions: vec![],
         projects,
         coverage: Coverage::default(),

@@ -1,5 +1,6 @@
 //! What was read of a document, a line a fact, so that a person can type what is expected.
 
+use openbudget_domain::debt::DebtFlow;
 use openbudget_domain::disclosure::Disclosure;
 use openbudget_domain::evidence::Evidence;
 use openbudget_domain::indicator::{Indicator, Level1, Level2};
@@ -45,6 +46,7 @@ pub fn shown(disclosure: &Disclosure) -> String {
             gap.money(fact.total.as_ref(), "total"),
         ));
     }
+    lines.extend(disclosure.debt_flows.iter().map(flow));
     for fact in &disclosure.transfer_payments {
         let gap = Gap(&fact.evidence);
         lines.push(format!(
@@ -75,6 +77,20 @@ pub fn shown(disclosure: &Disclosure) -> String {
     lines.extend(coverage.unrecognised.iter().map(|cell| format!("unrecognised {} | {}", cell.text, cell.reason)));
     lines.extend(coverage.notices.iter().map(|notice| format!("notice {} | {}", notice.code, notice.message)));
     lines.join("\n")
+}
+
+/// `flow total 2023 | opening 30 | issued 1＋2 | repaid none | closing 32`.
+fn flow(flow: &DebtFlow) -> String {
+    let steps =
+        [("opening", &flow.opening), ("issued", &flow.issued), ("repaid", &flow.repaid), ("closing", &flow.closing)];
+    let steps = steps.map(|(name, stated)| {
+        let parts: Vec<String> =
+            stated.iter().map(|stated| format!("{}{}", stated.money.printed(), stated.money.unit().key())).collect();
+        let parts = if parts.is_empty() { "none".to_owned() } else { parts.join("＋") };
+        format!("{name} {parts}")
+    });
+    let year = flow.year.map_or_else(|| "in no year".to_owned(), |year| year.to_string());
+    format!("flow {} {year} | {}", flow.debt_type, steps.join(" | "))
 }
 
 /// `again expense total amount | 1860000.00 (186万元)`.

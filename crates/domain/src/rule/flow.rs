@@ -1,18 +1,18 @@
 //! R05: how debt moves through a year.
 
-use std::sync::LazyLock;
+use std::collections::BTreeSet;
 
-use regex::Regex;
+use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 
-use super::prose::{paragraphs, sole};
+use super::flow_part::{Whole, whole};
 use super::report::{Draft, Place, Report};
 use super::rounding::{in_unit, printed, tolerance};
 use super::{ROUNDED_EACH, Rule, Words};
+use crate::debt::{DebtBalance, DebtFlow, DebtType, Stated};
 use crate::disclosure::Disclosure;
 use crate::finding::{Severity, Status};
-use crate::money::Money;
-use crate::text::pattern;
+use crate::money::Unit;
 
 /// R05: the balance at the end follows from that at the begin.
 pub(super) const FLOW: Rule = Rule {
@@ -27,60 +27,187 @@ pub(super) const FLOW: Rule = Rule {
     check: flow,
 };
 
-const AMOUNT: &str = "(?:为|约|共|共计|达|[:：])*(?P<digits>[0-9][0-9,]*(?:\\.[0-9]+)?)(?P<unit>亿元|万元|元)";
+/// The steps by their names.
+const STEPS: [(&str, &str); 4] =
+    [("年初余额", "opening"), ("发行额", "issued"), ("还本额", "repaid"), ("年末余额", "closing")];
 
-fn figure(words: &str) -> Regex {
-    pattern(&format!("{words}{AMOUNT}"))
+fn steps(flow: &DebtFlow) -> [&[Stated]; 4] {
+    [&flow.opening, &flow.issued, &flow.repaid, &flow.closing]
 }
 
-static OPENING: LazyLock<Regex> = LazyLock::new(|| figure("(?:年初|期初)(?:政府|地方政府)?债务余额"));
-static ISSUED: LazyLock<Regex> =
-    LazyLock::new(|| figure("(?:发行|新增)(?:的|了)?(?:新增|再融资|地方|政府)*(?:债券|债务)(?:资金|收入|额)?"));
-static REPAID: LazyLock<Regex> =
-    LazyLock::new(|| figure("(?:偿还|归还|还本)(?:到期)?(?:地方|政府)*(?:债券|债务)?(?:本金|还本)?(?:支出)?"));
-static CLOSING: LazyLock<Regex> = LazyLock::new(|| figure("(?:年末|年底|期末)[,，]?(?:政府|地方政府)?债务余额"));
+fn is_complete(flow: &DebtFlow) -> bool {
+    steps(flow).iter().all(|stated| !stated.is_empty())
+}
 
 fn flow(rule: &Rule, disclosure: &Disclosure, report: &mut Report<'_>) {
-    let whole = report.whole();
-    let mut absent: Vec<(&str, &str)> =
-        vec![("年初余额", "opening"), ("发行额", "issued"), ("还本额", "repaid"), ("年末余额", "closing")];
-    for paragraph in paragraphs(disclosure) {
-        let of = |expression: &Regex| sole(expression, &paragraph.text);
-        let found = [of(&OPENING), of(&ISSUED), of(&REPAID), of(&CLOSING)];
-        if let [Some(opening), Some(issued), Some(repaid), Some(closing)] = &found {
-            let computed = opening.amount() + issued.amount() - repaid.amount();
-            let (status, mut draft) = compare(computed, [opening, issued, repaid], closing);
-            for (name, money) in [("年初余额", opening), ("发行额", issued), ("还本额", repaid), ("年末余额", closing)]
-            {
-                draft = draft.operand(name, printed(money), Place::narrative(paragraph.citation));
+    let mut done: BTreeSet<(DebtType, Option<i32>)> = BTreeSet::new();
+    let flows = &disclosure.debt_flows;
+    for flow in flows.iter().filter(|flow| is_complete(flow)) {
+        done.insert((flow.debt_type, flow.year));
+        check(rule, flow, report);
+    }
+    for flow in flows {
+        if !done.insert((flow.debt_type, flow.year)) {
+            continue;
+        }
+        // What is said of a year in several places belongs together; where no year is named, only what stands together does.
+        let merged = if flow.year.is_some() { merged(flow, disclosure) } else { flow.clone() };
+        check(rule, &merged, report);
+    }
+    if flows.is_empty() {
+        undisclosed(rule, disclosure, report);
+    }
+}
+
+/// A flow with what other places say of the same debt in the same year.
+fn merged(flow: &DebtFlow, disclosure: &Disclosure) -> DebtFlow {
+    let mut merged = flow.clone();
+    let same = |other: &&DebtFlow| other.debt_type == flow.debt_type && other.year == flow.year && *other != flow;
+    for other in disclosure.debt_flows.iter().filter(same) {
+        for (mine, theirs) in [
+            (&mut merged.opening, &other.opening),
+            (&mut merged.issued, &other.issued),
+            (&mut merged.repaid, &other.repaid),
+            (&mut merged.closing, &other.closing),
+        ] {
+            if mine.is_empty() {
+                mine.clone_from(theirs);
             }
-            report.add(rule, &whole, "", status, draft);
-            return;
         }
-        // The paragraph that says most says what is missing.
-        let names = [("年初余额", "opening"), ("发行额", "issued"), ("还本额", "repaid"), ("年末余额", "closing")];
-        let without: Vec<(&str, &str)> =
-            names.into_iter().zip(&found).filter(|(_, found)| found.is_none()).map(|(name, _)| name).collect();
-        if without.len() < absent.len() {
-            absent = without;
+    }
+    let end = |year: Option<i32>| year.and_then(|year| NaiveDate::from_ymd_opt(year, 12, 31));
+    let of = |day: Option<NaiveDate>| {
+        let at = |fact: &&DebtBalance| fact.debt_type == flow.debt_type && day.is_some() && fact.as_of_date == day;
+        disclosure.debt_balances.iter().filter(at).filter_map(balance).collect::<Vec<_>>()
+    };
+    if merged.opening.is_empty() {
+        merged.opening = of(end(flow.year.and_then(|year| year.checked_sub(1))));
+    }
+    if merged.closing.is_empty() {
+        merged.closing = of(end(flow.year));
+    }
+    merged
+}
+
+fn balance(fact: &DebtBalance) -> Option<Stated> {
+    let source = fact.evidence.sources.get("balance").unwrap_or(&fact.evidence.source).clone();
+    Some(Stated { words: "余额".to_owned(), money: fact.balance.clone()?, source })
+}
+
+/// The debt that a flow is of, in words before a message: nothing for all debt.
+fn of_kind(flow: &DebtFlow) -> (String, String) {
+    match flow.debt_type {
+        DebtType::Total => (String::new(), String::new()),
+        kind => (format!("{}：", kind.printed()), format!("{kind}: ")),
+    }
+}
+
+fn check(rule: &Rule, flow: &DebtFlow, report: &mut Report<'_>) {
+    let about = report.whole();
+    let key = format!("{}{}", flow.debt_type, flow.year.map(|year| format!("-{year}")).unwrap_or_default());
+    let (of, of_en) = of_kind(flow);
+    let wholes = steps(flow).map(whole);
+    let where_it_is = |wanted: fn(&Whole<'_>) -> bool| -> Vec<(&str, &str)> {
+        STEPS.iter().zip(&wholes).filter(|(_, whole)| wanted(whole)).map(|(names, _)| *names).collect()
+    };
+    let absent = where_it_is(|whole| matches!(whole, Whole::Absent));
+    let unclear = where_it_is(|whole| matches!(whole, Whole::Unclear));
+    if let ([], [], [Whole::Parts(opening), Whole::Parts(issued), Whole::Parts(repaid), Whole::Parts(closing)]) =
+        (absent.as_slice(), unclear.as_slice(), &wholes)
+    {
+        let (status, draft) = compare((&of, &of_en), [opening, issued, repaid], closing);
+        report.add(rule, &about, &key, status, shown(draft, flow));
+        return;
+    }
+    let (mut zh, mut en) = (Vec::new(), Vec::new());
+    let list = |names: &[(&str, &str)]| {
+        let zh: Vec<&str> = names.iter().map(|(zh, _)| *zh).collect();
+        let en: Vec<&str> = names.iter().map(|(_, en)| *en).collect();
+        (zh.join("、"), en.join(", "))
+    };
+    if !absent.is_empty() {
+        let (names, english) = list(&absent);
+        let (place, place_en) = flow.year.map_or_else(
+            || ("同一处".to_owned(), "not disclosed beside it".to_owned()),
+            |year| (format!("{year}年"), format!("not disclosed for {year}")),
+        );
+        zh.push(format!("{place}未披露{names}"));
+        en.push(format!("{place_en}: {english}"));
+    }
+    if !unclear.is_empty() {
+        let (names, english) = list(&unclear);
+        zh.push(format!("{names}有几个数，不能确定其关系"));
+        en.push(format!("several figures, and not how they belong together: {english}"));
+    }
+    let draft = Draft::new(format!("{of}{}", zh.join("；")), format!("{of_en}{}", en.join("; ")));
+    let draft = shown(draft, flow);
+    let draft = absent.iter().chain(&unclear).fold(draft, |draft, (_, name)| draft.missing(*name));
+    report.add(rule, &about, &key, Status::Undecided, draft);
+}
+
+/// A draft with every amount that the document states.
+fn shown(mut draft: Draft, flow: &DebtFlow) -> Draft {
+    for ((name, _), stated) in STEPS.iter().zip(steps(flow)) {
+        for stated in stated {
+            draft = draft.operand(*name, printed(&stated.money), Place::narrative(&stated.source));
         }
+    }
+    draft
+}
+
+fn sum(parts: &[&Stated]) -> Decimal {
+    parts.iter().map(|stated| stated.money.amount()).fold(Decimal::ZERO, Decimal::saturating_add)
+}
+
+fn compare((of, of_en): (&str, &str), parts: [&Vec<&Stated>; 3], closing: &[&Stated]) -> (Status, Draft) {
+    let all: Vec<&Stated> = parts.iter().copied().flatten().copied().collect();
+    let count = all.len().saturating_add(closing.len().saturating_sub(1));
+    let allowed = tolerance(all.iter().chain(closing).map(|stated| &stated.money), count);
+    let [opening, issued, repaid] = parts;
+    let computed = sum(opening).saturating_add(sum(issued)).saturating_sub(sum(repaid));
+    let end = sum(closing);
+    let holds = (computed - end).abs() <= allowed;
+    let terms = |parts: &[&Stated], sign: &str| {
+        let terms: Vec<String> = parts.iter().map(|stated| printed(&stated.money)).collect();
+        terms.join(sign)
+    };
+    let unit = closing.first().map_or(Unit::TenThousandYuan, |stated| stated.money.unit());
+    let shown = in_unit(computed, unit);
+    let stated = match closing {
+        [one] => printed(&one.money),
+        several => format!("{}（{}）", in_unit(end, unit), terms(several, "＋")),
+    };
+    let formula = format!("{}＋{}−{}", terms(opening, "＋"), terms(issued, "＋"), terms(repaid, "−"));
+    let draft = Draft::new(
+        format!("{of}{formula}＝{shown}，年末余额{stated}，{}", if holds { "相符" } else { "不符" }),
+        format!("{of_en}{formula} = {shown}, the closing balance is {stated}"),
+    )
+    .compared(shown, stated);
+    (if holds { Status::Passed } else { Status::Failed }, draft)
+}
+
+/// No place says how debt moves: what is known, and what is not.
+fn undisclosed(rule: &Rule, disclosure: &Disclosure, report: &mut Report<'_>) {
+    let about = report.whole();
+    let balances = disclosure.debt_balances.iter().filter(|fact| fact.balance.is_some());
+    let days: BTreeSet<Option<NaiveDate>> = balances.map(|fact| fact.as_of_date).collect();
+    let mut absent = match days.len() {
+        0 => vec![("年初余额", "opening"), ("年末余额", "closing")],
+        1 => vec![("另一年末的余额", "balance at the end of another year")],
+        _ => vec![],
+    };
+    absent.push(("发行额", "issued"));
+    let repaid = disclosure.debt_service.iter().any(|fact| fact.principal.is_some());
+    if !repaid {
+        absent.push(("还本额", "repaid"));
     }
     let zh: Vec<&str> = absent.iter().map(|(zh, _)| *zh).collect();
     let en: Vec<&str> = absent.iter().map(|(_, en)| *en).collect();
-    let draft = Draft::new(format!("未披露{}", zh.join("、")), format!("not disclosed: {}", en.join(", ")));
-    report.add(rule, &whole, "", Status::Undecided, en.into_iter().fold(draft, Draft::missing));
-}
-
-fn compare(computed: Decimal, parts: [&Money; 3], closing: &Money) -> (Status, Draft) {
-    let allowed = tolerance(parts.into_iter().chain([closing]), parts.len());
-    let holds = (computed - closing.amount()).abs() <= allowed;
-    let [opening, issued, repaid] = parts.map(printed);
-    let shown = in_unit(computed, closing.unit());
-    let formula = format!("{opening}＋{issued}−{repaid}");
-    let draft = Draft::new(
-        format!("{formula}＝{shown}，年末余额{}，{}", printed(closing), if holds { "相符" } else { "不符" }),
-        format!("{formula} = {shown}, the closing balance is {}", printed(closing)),
-    )
-    .compared(shown, printed(closing));
-    (if holds { Status::Passed } else { Status::Failed }, draft)
+    let known = days.iter().flatten().next_back().map(Datelike::year);
+    let (only, only_en) = known.filter(|_| days.len() == 1).map_or_else(Default::default, |year| {
+        (format!("只披露{year}年的余额，"), format!("the balance of {year} alone is disclosed; "))
+    });
+    let draft =
+        Draft::new(format!("{only}未披露{}", zh.join("、")), format!("{only_en}not disclosed: {}", en.join(", ")));
+    report.add(rule, &about, "", Status::Undecided, en.into_iter().fold(draft, Draft::missing));
 }

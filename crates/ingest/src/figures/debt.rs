@@ -11,11 +11,12 @@ use regex::Regex;
 
 use super::debt_fact::{Day, state_balance, state_service};
 use super::matrix::{Line, Matrix};
+use super::movement;
 use super::reading::{Facts, Place, Reading};
 use super::words::{self, AMONG_DEPTH, Time, bare, is_figure, is_total, is_whole, numbered, time_of};
 use super::year::{Budget, Of};
 use crate::form::FormCell;
-use crate::narrative::debt::{Measure, account_of, day_of, measure_of, type_of};
+use crate::narrative::debt::{Measure, account_of, day_of, measure_of, moves, type_of};
 
 /// What is neither owed at a day nor paid in a year.
 static OTHER: LazyLock<Regex> =
@@ -76,7 +77,7 @@ impl Around<'_> {
 }
 
 /// 一般债券, or 一般 and 专项 alone in a line or a column of debt.
-fn kind_of(words: &str) -> Option<DebtType> {
+pub(super) fn kind_of(words: &str) -> Option<DebtType> {
     type_of(words).or_else(|| match bare(words) {
         words if words.ends_with("一般") => Some(DebtType::General),
         words if words.ends_with("专项") => Some(DebtType::Special),
@@ -88,7 +89,7 @@ fn slot(matrix: &Matrix, line: &Line, column: usize) -> Option<Slot> {
     let heads = matrix.columns.get(column)?.words();
     let own = format!("{}{}", heads.concat(), line.words);
     let around = Around { own, parents: &line.parents, title: matrix.title() };
-    if OTHER.is_match(&around.own) || line.parents.iter().any(|words| OTHER.is_match(words)) {
+    if OTHER.is_match(&around.own) || moves(&around.own) || line.parents.iter().any(|words| OTHER.is_match(words)) {
         return None;
     }
     let rest = bare(&line.words);
@@ -104,6 +105,8 @@ fn slot(matrix: &Matrix, line: &Line, column: usize) -> Option<Slot> {
         (heads.last().is_some_and(|head| is_total(bare(head))) && pays_in_columns(matrix)).then_some(Measure::Service)
     };
     Some(match around.measure().or_else(both)? {
+        // What was owed when the year began is a step of its movement.
+        Measure::Balance if movement::opens(matrix, line, column) => return None,
         Measure::Balance => Slot::Balance(around.debt_type()),
         Measure::Limit => Slot::Limit(around.debt_type()),
         Measure::Service => Slot::Paid(around.account(), Paid::Both),
@@ -126,16 +129,18 @@ pub(super) fn fits(matrix: &Matrix) -> bool {
         return false;
     }
     let mut slots: Vec<Slot> = Vec::new();
+    let mut steps = 0_usize;
     for (_, line, column, _) in Reading::places(matrix).filter(|(.., cell)| is_figure(&cell.text)) {
         let heads = matrix.columns.get(column).map(|column| column.words().concat()).unwrap_or_default();
         let said = titled || of_debt(&line.words) || of_debt(&heads) || line.parents.iter().any(|words| of_debt(words));
         match slot(matrix, line, column).filter(|_| said) {
             Some(slot) => slots.extend(Some(slot).filter(|slot| !slots.contains(slot))),
+            None if said && movement::is_step(matrix, line, column) => steps = steps.saturating_add(1),
             None if !titled && !OTHER.is_match(&format!("{}{heads}", line.words)) => return false,
             None => {}
         }
     }
-    slots.len() > 1 || (titled && !slots.is_empty())
+    slots.len().saturating_add(steps) > 1 || (titled && (!slots.is_empty() || steps > 0))
 }
 
 /// Reads the table into the facts.
@@ -190,6 +195,7 @@ pub(super) fn read(matrix: &Matrix, facts: &mut Facts<'_>, reading: &mut Reading
         };
         reading.used(place, words.0, words.1);
     }
+    movement::read(matrix, facts, reading);
 }
 
 /// Whether the words beside or above a figure say of which year it is.

@@ -157,7 +157,9 @@ impl Matrix {
             return if among { before.parents.clone() } else { Vec::new() };
         };
         let depth_of = |words: &str| numbered(words).0.unwrap_or(0);
-        let chain = before.parents.iter().chain([&before.words]);
+        // 其中 divides the line above it; a number begins a line that is none of what goes on behind 其中.
+        let goes_on = depth < AMONG_DEPTH && numbered(&before.words).0.is_none() && !before.parents.is_empty();
+        let chain = before.parents.iter().chain(Some(&before.words).filter(|_| !goes_on));
         chain.filter(|words| depth_of(words) < depth).cloned().collect()
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use openbudget_domain::debt::{DebtBalance, DebtService};
+use openbudget_domain::debt::{DebtBalance, DebtFlow, DebtService};
 use openbudget_domain::disclosure::DisclosureKind;
 use openbudget_domain::identity::Identities;
 use openbudget_domain::money::amount::read_amount;
@@ -25,6 +25,7 @@ pub(crate) struct Facts<'a> {
     pub official_expenses: &'a mut Vec<OfficialExpense>,
     pub debt_balances: &'a mut Vec<DebtBalance>,
     pub debt_service: &'a mut Vec<DebtService>,
+    pub debt_flows: &'a mut Vec<DebtFlow>,
     pub transfer_payments: &'a mut Vec<TransferPayment>,
     pub procurement_thresholds: &'a mut Vec<ProcurementThreshold>,
     pub repetitions: &'a mut Vec<Repetition>,
@@ -60,6 +61,11 @@ impl<'m> Reading<'m> {
     /// A cell is not used, for a reason.
     pub(crate) fn left(&mut self, place: Place, reason: &str) {
         self.left.entry(place).or_insert_with(|| reason.to_owned());
+    }
+
+    /// Whether a cell is used.
+    pub(crate) fn is_used(&self, place: Place) -> bool {
+        self.used.contains_key(&place)
     }
 
     /// Whether a cell is not used, for a reason.

@@ -13,6 +13,7 @@ use openbudget_domain::text::pattern;
 use regex::Regex;
 
 use super::prose::{Clause, Prose};
+use crate::movement::{Said, Step, said};
 
 static DAY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?P<year>\d{4})年(?:(?:(?P<month>\d{1,2})月)(?:(?P<day>\d{1,2})日)?)?(?P<end>底|末|年底|年末)?")
@@ -74,7 +75,8 @@ struct ServiceDraft {
 /// What the paragraphs on debt have said so far.
 #[derive(Debug, Default)]
 pub(crate) struct Debt {
-    balances: BTreeMap<DebtType, BalanceDraft>,
+    /// By kind, and by day where balances of several days are stated: the first stands without.
+    balances: BTreeMap<(DebtType, Option<NaiveDate>), BalanceDraft>,
     service: BTreeMap<Account, ServiceDraft>,
 }
 
@@ -93,8 +95,9 @@ struct Context {
 }
 
 impl Debt {
-    /// Reads a paragraph that is about debt. Debt service of other years than this is no part of the budget.
-    pub(crate) fn read(&mut self, prose: &mut Prose, fiscal_year: i32) {
+    /// Reads a paragraph that is about debt. Debt service of other years than this is no part of the budget; `openings`
+    /// are amounts that were owed before those at the end of the year.
+    pub(crate) fn read(&mut self, prose: &mut Prose, fiscal_year: i32, openings: &[usize]) {
         let text = prose.folded.as_str();
         let about = |text: &str| text.contains("债务") || text.contains("债券") || text.contains("还本付息");
         if prose.amounts.is_empty() || !(about(text) || about(&prose.heading)) {
@@ -137,7 +140,7 @@ impl Debt {
                 if begins {
                     kinds.clear();
                 }
-                kinds.extend(self.clause(prose, &clause, &citation, &mut context, fiscal_year));
+                kinds.extend(self.clause(prose, &clause, (&citation, openings), &mut context, fiscal_year));
             }
         }
     }
@@ -147,7 +150,7 @@ impl Debt {
         &mut self,
         prose: &mut Prose,
         clause: &Clause,
-        sentence: &Citation,
+        (sentence, openings): (&Citation, &[usize]),
         context: &mut Context,
         fiscal_year: i32,
     ) -> Vec<DebtType> {
@@ -169,7 +172,7 @@ impl Debt {
                 .max();
             let near = since.map_or(before.clone(), |end| prose.text(&(end..range.start)).to_owned());
             context.opening_or_closing(&near);
-            if newly_issued(&near) || near.contains("分别") {
+            if moves(&near) || near.contains("分别") {
                 // Neither balance nor service, and so are the parts that follow; nor is it told which of several.
                 context.measure = None;
                 continue;
@@ -188,7 +191,7 @@ impl Debt {
             let cited = prose.cite(clause);
             match measure {
                 Measure::Balance | Measure::Limit => {
-                    if measure == Measure::Balance && context.opening {
+                    if measure == Measure::Balance && (context.opening || openings.contains(&at)) {
                         continue;
                     }
                     if SUM.is_match(&near) && kind_of(&near).is_none() && context.debt_type != Some(DebtType::Total) {
@@ -201,7 +204,7 @@ impl Debt {
                         continue;
                     }
                     let kind = kind_of(&near).or(context.debt_type).unwrap_or(DebtType::Total);
-                    let draft = self.balances.entry(kind).or_default();
+                    let draft = self.draft(kind, measure, context.day.as_ref().map(|(day, _)| *day));
                     let (field, slot) = match measure {
                         Measure::Balance => ("balance", &mut draft.balance),
                         _ => ("limit", &mut draft.limit),
@@ -240,10 +243,17 @@ impl Debt {
         kinds
     }
 
+    /// The draft that a balance or a limit belongs to: a balance of another day is another.
+    fn draft(&mut self, kind: DebtType, measure: Measure, day: Option<NaiveDate>) -> &mut BalanceDraft {
+        let first = self.balances.get(&(kind, None)).filter(|first| first.day_of_balance);
+        let another = measure == Measure::Balance && first.is_some_and(|first| day.is_some() && first.day != day);
+        self.balances.entry((kind, day.filter(|_| another))).or_default()
+    }
+
     /// Whether both kinds of debt have said it.
     fn have_both(&self, measure: Measure) -> bool {
         [DebtType::General, DebtType::Special].iter().all(|kind| {
-            self.balances.get(kind).is_some_and(|draft| match measure {
+            self.balances.get(&(*kind, None)).is_some_and(|draft| match measure {
                 Measure::Balance => draft.balance.is_some(),
                 _ => draft.limit.is_some(),
             })
@@ -255,13 +265,14 @@ impl Debt {
         let named = kind_of(near).is_some() || context.debt_type == Some(DebtType::Total);
         let limited = [DebtType::General, DebtType::Special]
             .iter()
-            .any(|kind| self.balances.get(kind).is_some_and(|draft| draft.limit.is_some()));
+            .any(|kind| self.balances.get(&(*kind, None)).is_some_and(|draft| draft.limit.is_some()));
         !named && !limited && self.have_both(Measure::Balance)
     }
 
     /// The facts, totals first.
     pub(crate) fn finish(self, identities: &mut Identities) -> (Vec<DebtBalance>, Vec<DebtService>) {
-        let balances = self.balances.into_iter().filter_map(|(kind, draft)| draft.finish(kind, identities)).collect();
+        let balances =
+            self.balances.into_iter().filter_map(|((kind, _), draft)| draft.finish(kind, identities)).collect();
         let service =
             self.service.into_iter().filter_map(|(account, draft)| draft.finish(account, identities)).collect();
         (balances, service)
@@ -345,8 +356,15 @@ fn bare_type(near: &str) -> Option<DebtType> {
     Some(if parts.name("general").is_some() { DebtType::General } else { DebtType::Special })
 }
 
-fn newly_issued(text: &str) -> bool {
-    ["新增", "发行", "再融资", "置换", "新债"].iter().any(|word| text.contains(word))
+/// Whether an amount is borrowed in the year, or repaid without a word of principal.
+pub(crate) fn moves(near: &str) -> bool {
+    let issued = ["新增", "发行", "再融资", "置换", "新债"].iter().any(|word| near.contains(word));
+    issued
+        || match said(near) {
+            Some(Said::Step(Step::Issued) | Said::Both) => true,
+            Some(Said::Step(Step::Repaid)) => measure_of(near).is_none(),
+            _ => false,
+        }
 }
 
 /// What words say an amount is.

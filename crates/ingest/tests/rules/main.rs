@@ -9,6 +9,7 @@
 mod clean;
 mod debt;
 mod district;
+mod flow;
 mod funds;
 mod indicator;
 mod official_expense;

@@ -16,7 +16,7 @@ fn debt_at_the_end_is_debt_at_the_begin_and_what_came_and_went() {
             "R05 error {TITLE}: 98500万元＋6000万元−2500万元＝102000万元，年末余额120000万元，不符 [102000万元 / 120000万元]"
         )]
     );
-    assert_eq!(of("R05", &[("偿还债务本金2500万元，", "")]), [format!("undecided {TITLE}: 未披露还本额")]);
+    assert_eq!(of("R05", &[("偿还债务本金2500万元，", "")]), [format!("undecided {TITLE}: 同一处未披露还本额")]);
 }
 
 #[test]
