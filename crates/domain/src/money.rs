@@ -1,6 +1,8 @@
 //! Exact amounts of money, with the digits and the unit they were printed in.
 
 pub mod amount;
+pub mod prose;
+pub mod written;
 
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
@@ -72,6 +74,12 @@ impl Money {
         Ok(Self { fen: fen_of(yuan)?, printed: printed.to_owned(), unit })
     }
 
+    /// The same amount and digits, in the unit that the digits were printed in.
+    #[must_use]
+    pub(crate) fn in_unit(self, unit: Unit) -> Self {
+        Self { unit, ..self }
+    }
+
     /// The amount in 分.
     #[must_use]
     pub const fn fen(&self) -> i64 {
@@ -84,7 +92,7 @@ impl Money {
         Decimal::new(self.fen, 2)
     }
 
-    /// The digits as printed, without their unit.
+    /// The digits as printed, without their unit: 7亿6820 of 7亿6820万元. An amount with 角 or 分 keeps its 元 within.
     #[must_use]
     pub fn printed(&self) -> &str {
         &self.printed

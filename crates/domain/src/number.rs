@@ -1,6 +1,7 @@
 //! Printed numbers.
 
 pub mod chinese;
+pub mod written;
 
 use std::sync::LazyLock;
 

@@ -39,7 +39,10 @@ pub fn half_width(character: char) -> char {
             u32::from(character).checked_sub(0xfee0).and_then(char::from_u32).unwrap_or(character)
         }
         '﹣' | '−' | '‐' | '‑' => '-',
-        '﹪' => '%',
+        '﹪' | '٪' => '%',
+        '﹤' => '<',
+        '﹥' => '>',
+        '﹦' => '=',
         '〜' | '∼' => '~',
         other => other,
     }

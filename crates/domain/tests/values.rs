@@ -4,9 +4,9 @@
 
 use openbudget_domain::money::Unit;
 use openbudget_domain::money::amount::{find_amounts, read_amount};
-use openbudget_domain::number::chinese::{read_chinese, read_yuan};
+use openbudget_domain::number::chinese::read_chinese;
 use openbudget_domain::target::read::{TargetContext, read_target};
-use openbudget_domain::target::{Operator, Target};
+use openbudget_domain::target::{Operator, Target, TargetKind};
 use openbudget_domain::text::{Folded, join_lines};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -45,7 +45,22 @@ fn every_spelling_of_a_target_is_read() {
         ("100 万元", "money eq 100 万元"),
         ("191.85元/人", "money eq 191.85 元/人"),
         ("1,200.50元", "money eq 1200.50 元"),
-        ("壹佰贰拾万元整", "money eq 1200000 元"),
+        ("壹佰贰拾万元整", "money eq 120 万元"),
+        ("捌万元", "money eq 8 万元"),
+        ("35万元整", "money eq 35 万元"),
+        ("3亿0450万元", "money eq 30450 万元"),
+        ("3亿450万元", "money eq 30450 万元"),
+        ("2.5千万元", "money eq 2500 万元"),
+        ("≤61万7000元", "money le 617000 元"),
+        ("35元每户", "money eq 35 元/户"),
+        ("每人每月60元", "money eq 60 元/人/月"),
+        ("﹥80%", "percent gt 80 %"),
+        ("﹤3%", "percent lt 3 %"),
+        ("85٪", "percent eq 85 %"),
+        ("≥85%。", "percent ge 85 %"),
+        ("≥7 所（含）", "number ge 7 所"),
+        ("2024.6", "number eq 2024.6"),
+        ("20240630", "number eq 20240630"),
         ("2023年12月31日", "date eq 2023-12-31"),
         ("2023 年 12\n月 31 日", "date eq 2023-12-31"),
         ("2023年底", "date eq 2023-12-31"),
@@ -110,6 +125,27 @@ fn a_bare_number_is_money_only_where_the_indicator_states_money() {
 }
 
 #[test]
+fn a_number_that_may_be_a_time_is_none_where_a_time_is_asked_for() {
+    let context = TargetContext { states_time: true, ..TargetContext::default() };
+    for (cell, expected) in [
+        ("2024.11", "date eq 2024-11-30"),
+        ("≤2024.06", "date le 2024-06-30"),
+        ("2024-9", "date eq 2024-09-30"),
+        ("20240630", "date eq 2024-06-30"),
+        ("202406", "date eq 2024-06-30"),
+        ("2024", "date eq 2024-12-31"),
+        ("2024.1", "text"),
+        ("2024.13", "text"),
+        ("20240631", "text"),
+        ("30天", "number eq 30 天"),
+        ("100%", "percent eq 100 %"),
+        ("3", "number eq 3"),
+    ] {
+        assert_eq!(line(&read_target(cell, &context)), expected, "{cell:?}");
+    }
+}
+
+#[test]
 fn columns_of_their_own_give_operator_and_unit() {
     let context = TargetContext { operator: Some("≥"), unit: Some("%"), ..TargetContext::default() };
     assert_eq!(line(&read_target("95", &context)), "percent ge 95 %");
@@ -144,7 +180,19 @@ fn every_spelling_of_an_amount_is_read_or_refused() {
         ("400万元", "4000000.00 400 万元"),
         ("1.5 亿元", "150000000.00 1.5 亿元"),
         ("￥30元", "30.00 30 元"),
-        ("壹佰万元整", "1000000.00 壹佰万元整 元"),
+        ("壹佰万元整", "1000000.00 壹佰 万元"),
+        ("人民币伍仟叁佰元正", "5300.00 伍仟叁佰 元"),
+        ("肆亿贰仟万元整", "420000000.00 肆亿贰仟 万元"),
+        ("4亿2000万元", "420000000.00 4亿2000 万元"),
+        ("4 亿 2,000 万", "420000000.00 4 亿 2,000 万元"),
+        ("63万", "630000.00 63 万元"),
+        ("6.3百万元", "6300000.00 6.3百 万元"),
+        ("63万5000", "'63万5000' is not an amount of money"),
+        ("63万5元", "'63万5元' is not an amount of money"),
+        ("4.2亿2000万元", "'4.2亿2000万元' is not an amount of money"),
+        ("4亿2000元", "'4亿2000元' is not an amount of money"),
+        ("4亿零2000元", "400002000.00 4亿零2000 元"),
+        ("12元5角", "12.50 12元5角 元"),
         ("叁元伍角贰分", "3.52 叁元伍角贰分 元"),
         ("", "none"),
         (" \u{3000}", "none"),
@@ -183,6 +231,19 @@ fn the_amounts_of_a_sentence_are_found_and_nothing_else() {
     assert_eq!(found("１，１２６．５亿元"), "112650000000.00");
     assert_eq!(found("每人50元/人/月，共二百三十万元"), "50.00/人/月 2300000.00");
     assert_eq!(found("3-5万元、12个、2024年、单元、公元"), "");
+    assert_eq!(found("余额4亿2000万元，贰拾陆万元整，一亿三千万元"), "420000000.00 260000.00 130000000.00");
+    assert_eq!(
+        found("支出63万5000元，63万，6.35亿（含）、6.3百万元以上"),
+        "635000.00 630000.00 635000000.00 6300000.00"
+    );
+    assert_eq!(found("统一80万元，五年"), "800000.00");
+    assert_eq!(
+        found(
+            "63万人、3.5万亩，接待人次1.2万，8万余元，7,6800万元，80万元至90万元，60-63万元，七亿6800万元，7亿六千万元，63万美元"
+        ),
+        ""
+    );
+    assert_eq!(found("每人每年80元，80元每户，二元结构"), "80.00/人/年 80.00/户");
 }
 
 #[test]
@@ -236,12 +297,46 @@ fn capitals(number: u32) -> String {
     }
 }
 
+/// An amount as offices print it: with separators, in the larger units, in several of them, in capitals.
+fn spelt(fen: i64, spelling: usize) -> String {
+    let yuan = Decimal::new(fen, 2);
+    let (whole, cents) = (fen / 100, fen % 100);
+    let separated = |number: i64| {
+        let digits = number.to_string();
+        let groups: Vec<&str> =
+            digits.as_bytes().rchunks(3).rev().map(|group| std::str::from_utf8(group).unwrap()).collect();
+        groups.join(",")
+    };
+    let (high, middle, low) = (whole / 100_000_000, whole / 10_000 % 10_000, whole % 10_000);
+    // 元 behind the larger units need not be said to be few, where they are many.
+    let joined = |parts: Vec<(i64, &str)>| -> String {
+        parts.into_iter().filter(|(count, _)| *count > 0).map(|(count, unit)| format!("{count}{unit}")).collect()
+    };
+    match spelling {
+        0 => format!("{}.{cents:02}元", separated(whole)),
+        1 => format!("{}万元", (yuan / Decimal::from(10_000)).normalize()),
+        2 => format!("{}亿元", (yuan / Decimal::from(100_000_000)).normalize()),
+        3 if cents == 0 && (low == 0 || low >= 1000) && (middle == 0 || middle >= 1000) && (middle > 0 || low == 0) => {
+            joined(vec![(high, "亿"), (middle, "万"), (low, "")]) + "元"
+        }
+        4 if whole < 100_000_000 && whole > 0 => {
+            let count = |count: i64| capitals(u32::try_from(count).unwrap());
+            let cents = [(cents / 10, "角"), (cents % 10, "分")];
+            let cents = cents.into_iter().filter(|(count, _)| *count > 0);
+            let cents: String = cents.map(|(number, unit)| format!("{}{unit}", count(number))).collect();
+            format!("{}元{cents}整", count(whole))
+        }
+        _ => format!("{yuan}元"),
+    }
+}
+
 proptest! {
     #[test]
     fn capitals_are_read_back(number in 0_u32..100_000_000) {
         let written = capitals(number);
         prop_assert_eq!(read_chinese(&written), Some(Decimal::from(number)), "{}", written);
-        prop_assert_eq!(read_yuan(&format!("{written}元整")), Some(Decimal::from(number)));
+        let money = read_amount(&format!("{written}元整"), None).unwrap().unwrap();
+        prop_assert_eq!(money.amount(), Decimal::from(number));
     }
 
     #[test]
@@ -258,6 +353,24 @@ proptest! {
     }
 
     #[test]
+    fn an_amount_in_a_sentence_is_found_again_as_itself(fen in 1_i64..900_000_000_000_000, spelling in 0_usize..5) {
+        let text = spelt(fen, spelling);
+        let sentence = format!("2024年预算安排{text}，比上年多3个。");
+        let found = find_amounts(&Folded::new(&sentence));
+        let read: Vec<i64> = found.iter().map(|found| found.money.fen()).collect();
+        prop_assert_eq!(&read, &[fen], "{}", &text);
+        let cell = read_amount(&text, None).unwrap().unwrap();
+        prop_assert_eq!((cell.fen(), cell.printed(), cell.unit()), (fen, found[0].money.printed(), found[0].money.unit()));
+        let target = read_target(&text, &TargetContext::default());
+        if target.kind == TargetKind::Money {
+            let unit = Unit::from_key(target.unit.as_deref().unwrap()).unwrap();
+            prop_assert_eq!(target.value.unwrap() * unit.yuan(), Decimal::new(fen, 2), "{}", &text);
+        } else {
+            prop_assert_eq!(target.kind, TargetKind::Text, "{}", &text);
+        }
+    }
+
+    #[test]
     fn a_number_target_is_read_back(value in 0_u32..10_000_000, scale in 0_u32..4, sign in 0_usize..3, unit in "[个人次件户台亩]?") {
         let value = Decimal::new(i64::from(value), scale);
         let (sign, operator) = [("", Operator::Eq), ("≥", Operator::Ge), ("≤", Operator::Le)][sign];
@@ -269,7 +382,9 @@ proptest! {
     #[test]
     fn no_text_gives_a_number_that_is_not_printed_in_it(text in "[0-9０-９.,，%≥年月日万元人个~-]{0,14}|\\PC{0,20}") {
         let target = read_target(&text, &TargetContext::default());
-        for number in [target.value, target.low, target.high].into_iter().flatten() {
+        // Money in several units counts in the last of them.
+        let joined = text.matches(['万', '亿']).count() > 0 && text.contains('元');
+        for number in [target.value, target.low, target.high].into_iter().flatten().filter(|_| !joined) {
             let printed: String = target.printed.chars().map(openbudget_domain::text::half_width).filter(|c| !c.is_whitespace() && *c != ',').collect();
             let written = target.printed.chars().any(|c| c.is_ascii_digit() || ('０'..='９').contains(&c));
             prop_assert!(!written || printed.contains(&number.abs().to_string()) || printed.contains(&format!("0{}", number.abs())), "{} in {}", number, printed);

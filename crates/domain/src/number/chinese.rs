@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 /// The characters that such numbers are written in: for use in larger expressions.
 pub const NUMERALS: &str = "[零〇一二两三四五六七八九十百千万亿壹贰貳叁參肆伍陆陸柒捌玖拾佰仟萬億]+";
 
-fn digit(character: char) -> Option<u64> {
+pub(crate) fn digit(character: char) -> Option<u64> {
     Some(match character {
         '零' | '〇' => 0,
         '一' | '壹' => 1,
@@ -21,7 +21,7 @@ fn digit(character: char) -> Option<u64> {
     })
 }
 
-fn power(character: char) -> Option<u64> {
+pub(super) fn power(character: char) -> Option<u64> {
     Some(match character {
         '十' | '拾' => 10,
         '百' | '佰' => 100,
@@ -84,24 +84,4 @@ pub fn read_chinese(text: &str) -> Option<Decimal> {
         return None;
     }
     any.then(|| total.checked_add(section)?.checked_add(units)).flatten().map(Decimal::from)
-}
-
-/// An amount in 元 as written on a cheque: 壹佰万元整, 叁元伍角贰分, 二百万元.
-///
-/// Nothing where the text is no such amount.
-#[must_use]
-pub fn read_yuan(text: &str) -> Option<Decimal> {
-    let text = text.strip_suffix(['整', '正']).unwrap_or(text);
-    let (whole, rest) = text.split_once(['元', '圆', '圓'])?;
-    let mut amount = read_chinese(whole)?;
-    let mut rest = rest.strip_prefix(['零', '〇']).unwrap_or(rest);
-    for (word, scale) in [('角', 1), ('分', 2)] {
-        if let Some((count, behind)) = rest.split_once(word) {
-            let mut characters = count.chars();
-            let (Some(value), None) = (characters.next().and_then(digit), characters.next()) else { return None };
-            amount = amount.checked_add(Decimal::new(i64::try_from(value).ok()?, scale))?;
-            rest = behind;
-        }
-    }
-    rest.is_empty().then_some(amount)
 }

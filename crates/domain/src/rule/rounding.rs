@@ -1,11 +1,16 @@
 //! How far printed figures may differ because they were rounded.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
 use rust_decimal::Decimal;
 
 use super::Rule;
 use super::report::{About, Draft, Place, Report};
 use crate::finding::Status;
 use crate::money::{Money, Unit};
+use crate::number::chinese::NUMERALS;
+use crate::text::{half_width, pattern};
 
 /// Half of the last printed digit, in 元.
 pub(super) fn half(money: &Money) -> Decimal {
@@ -17,15 +22,22 @@ pub(super) fn half_of(printed: &str, unit: Unit) -> Decimal {
     half_digit(printed).map_or(Decimal::new(5, 3), |half| half.saturating_mul(unit.yuan()))
 }
 
-/// Half of the last digit of a printed number.
+/// Half of the last digit of a printed number; of one where it is written in Chinese.
 pub(super) fn half_digit(printed: &str) -> Option<Decimal> {
     let digits = |text: &str| text.chars().filter(|c| c.is_ascii_digit() || ('０'..='９').contains(c)).count();
-    if digits(printed) == 0 {
+    if digits(printed) == 0 && !is_number(printed) {
         return None;
     }
     let places = printed.split_once(['.', '．']).map_or(0, |(_, behind)| digits(behind));
     let scale = u32::try_from(places).ok().filter(|places| *places < 20)?;
     Some(Decimal::new(5, scale.saturating_add(1)))
+}
+
+/// Whether what is printed is a number, to which a unit belongs: not 持平, nor 叁元伍角.
+fn is_number(printed: &str) -> bool {
+    static NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"^[-+]?(?:[\d.,]|{NUMERALS})+$")));
+    let folded: String = printed.chars().filter(|c| !c.is_whitespace()).map(half_width).collect();
+    NUMBER.is_match(&folded)
 }
 
 /// The tolerance of a comparison: half of the last printed digit of the coarser operand, times the addends.
@@ -47,11 +59,8 @@ pub(super) struct Addend<'f> {
 /// An amount as printed, with its unit.
 pub(super) fn printed(money: &Money) -> String {
     let digits = money.printed();
-    if digits.chars().any(|c| c.is_ascii_digit()) {
-        format!("{digits}{}", money.unit().key())
-    } else {
-        digits.to_owned()
-    }
+    let counted = digits.chars().any(|c| c.is_ascii_digit()) && !digits.contains('元');
+    if counted || is_number(digits) { format!("{digits}{}", money.unit().key()) } else { digits.to_owned() }
 }
 
 /// Reports whether amounts add up to their total.

@@ -20,6 +20,10 @@ static MONTH: LazyLock<Regex> =
 static MONTH_SIGN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"^(?P<year>\d{4})[./-](?P<month>\d{1,2})(?:月?[底末]|月?(?P<by>底前|末前|之前|以前|前))$")
 });
+/// What is a time only where the indicator is about one: 2023.12, 20231231, 2023.
+static BARE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^(?P<year>(?:19|20)\d{2})(?:[./-](?P<month>\d{1,2})|(?P<joined>\d{2})(?P<day>\d{2})?)?$")
+});
 static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"^(?P<year>\d{{4}})年度?(?:底|末)?{BY}$")));
 
 /// The day that a folded text is, and its comparison where the text says one: by then is `le`.
@@ -40,6 +44,28 @@ pub fn read_date(folded: &str) -> Option<(NaiveDate, Option<Operator>)> {
         None => last_day(year, month)?,
     };
     Some((day, parts.name("by").map(|_| Operator::Le)))
+}
+
+/// Whether a folded text has the form of a day, a month or a year without any word that says so.
+#[must_use]
+pub fn is_bare_date(folded: &str) -> bool {
+    BARE.is_match(folded)
+}
+
+/// The day that a number is where a time is asked for. `2023.1` is none: it may have been 2023.10.
+#[must_use]
+pub fn read_bare_date(folded: &str) -> Option<NaiveDate> {
+    let parts = BARE.captures(folded)?;
+    let number = |name: &str| parts.name(name).and_then(|part| part.as_str().parse::<u32>().ok());
+    let year = i32::try_from(number("year")?).ok()?;
+    if parts.name("month").is_some_and(|month| month.as_str() == "1") {
+        return None;
+    }
+    let month = number("month").or(number("joined")).unwrap_or(12);
+    match number("day") {
+        Some(day) => NaiveDate::from_ymd_opt(year, month, day),
+        None => last_day(year, month),
+    }
 }
 
 /// Whether a folded text names a year and no day or month of it.

@@ -4,10 +4,11 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::date::{is_year, read_date};
+use super::date::{is_bare_date, is_year, read_bare_date, read_date};
 use super::{Operator, Target, TargetKind};
 use crate::money::Unit;
-use crate::number::chinese::{NUMERALS, read_chinese, read_yuan};
+use crate::money::written::read_money;
+use crate::number::chinese::{NUMERALS, read_chinese};
 use crate::number::{DIGITS, read_number};
 use crate::text::{half_width, join_lines, pattern};
 
@@ -18,6 +19,8 @@ pub struct TargetContext<'a> {
     pub table_unit: Option<Unit>,
     /// Whether the indicator states an amount of money, so that a number without a unit is money in the table's unit.
     pub states_money: bool,
+    /// Whether the indicator asks for a time, so that 2023.12 is a month and 20231231 a day.
+    pub states_time: bool,
     /// The cell of an operator column, where the table has one.
     pub operator: Option<&'a str>,
     /// The cell of a unit column, where the table has one.
@@ -88,6 +91,13 @@ static RANGE: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 static PERCENT_WORDS: LazyLock<Regex> = LazyLock::new(|| pattern(&format!("^百分之(?P<number>{NUMERALS}|{DIGITS})$")));
+static RATE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"^(?P<before>(?:每[\p{{Han}}]{{1,3}}){{1,2}})?(?P<number>{DIGITS})(?P<unit>万元|亿元|元)(?P<behind>(?:每[\p{{Han}}]{{1,3}}){{1,2}})?$"
+    ))
+});
+static PLAIN_MONEY: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!("^(?P<number>{DIGITS})(?P<unit>万元|亿元|元)$")));
 static MONEY_UNIT: LazyLock<Regex> = LazyLock::new(|| pattern("^(?:万元|亿元|元)(?:/.+)?$"));
 
 /// Reads the value cell of an indicator.
@@ -95,6 +105,7 @@ static MONEY_UNIT: LazyLock<Regex> = LazyLock::new(|| pattern("^(?:万元|亿元
 pub fn read_target(cell: &str, context: &TargetContext<'_>) -> Target {
     let printed = join_lines(cell);
     let folded = fold(&printed);
+    let folded = folded.trim_end_matches(['。', ';', '；']);
     let target = Target {
         printed,
         kind: TargetKind::Text,
@@ -112,7 +123,7 @@ pub fn read_target(cell: &str, context: &TargetContext<'_>) -> Target {
     if folded == "是" || folded == "否" {
         return Target { kind: TargetKind::Boolean, operator: Some(Operator::Eq), ..target };
     }
-    let (before, body) = split_before(&folded);
+    let (before, body) = split_before(folded);
     // 高于2024年: more than in that year, which is no time to be met. ≤2024年 is.
     if is_year(body) && before.is_some() && folded.starts_with(|first: char| first.is_alphabetic()) {
         return target;
@@ -121,6 +132,17 @@ pub fn read_target(cell: &str, context: &TargetContext<'_>) -> Target {
         let operator = before.or(operator).or(column).unwrap_or(Operator::Eq);
         return Target { kind: TargetKind::Date, operator: Some(operator), date: Some(day), ..target };
     }
+    if context.states_time && is_bare_date(body) {
+        // What has the form of a day and is none stays text: it is no number here.
+        let operator = before.or(column).unwrap_or(Operator::Eq);
+        return match read_bare_date(body) {
+            Some(day) => Target { kind: TargetKind::Date, operator: Some(operator), date: Some(day), ..target },
+            None => target,
+        };
+    }
+    // ≥12个（含）: at least says it already.
+    let inclusive = matches!(before, Some(Operator::Ge | Operator::Le));
+    let body = body.strip_suffix("(含)").filter(|_| inclusive).unwrap_or(body);
     let (body, behind) = split_behind(body);
     if before.is_some() && behind.is_some() {
         return target;
@@ -183,6 +205,10 @@ fn kind_of(unit: Option<String>, context: &TargetContext<'_>) -> (TargetKind, Op
     match (&unit, context.table_unit) {
         (Some(word), _) if word == "%" => (TargetKind::Percent, unit),
         (Some(word), _) if MONEY_UNIT.is_match(word) => (TargetKind::Money, unit),
+        // 114万 of an amount of money
+        (Some(word), _) if context.states_money && (word == "万" || word == "亿") => {
+            (TargetKind::Money, Some(format!("{word}元")))
+        }
         (None, Some(table)) if context.states_money => (TargetKind::Money, Some(table.printed().to_owned())),
         _ => (TargetKind::Number, unit),
     }
@@ -191,17 +217,38 @@ fn kind_of(unit: Option<String>, context: &TargetContext<'_>) -> (TargetKind, Op
 type Number = rust_decimal::Decimal;
 
 fn read_measured(body: &str) -> Option<(Number, Option<String>)> {
+    if let Some(money) = read_rate(body).or_else(|| read_written_money(body)) {
+        return Some(money);
+    }
     if let Some(parts) = NUMBER.captures(body) {
         let value = read_number(parts.name("number")?.as_str())?;
         let unit = parts.name("unit").map_or("", |unit| unit.as_str());
         return is_unit(unit).then(|| (value, (!unit.is_empty()).then(|| printed_unit(unit))));
     }
-    if let Some(parts) = PERCENT_WORDS.captures(body) {
-        let words = parts.name("number")?.as_str();
-        return Some((read_number(words).or_else(|| read_chinese(words))?, Some("%".to_owned())));
+    let parts = PERCENT_WORDS.captures(body)?;
+    let words = parts.name("number")?.as_str();
+    Some((read_number(words).or_else(|| read_chinese(words))?, Some("%".to_owned())))
+}
+
+/// 50元每人 and 每人每月50元: an amount of money per something.
+fn read_rate(body: &str) -> Option<(Number, Option<String>)> {
+    let parts = RATE.captures(body)?;
+    let value = read_number(parts.name("number")?.as_str())?;
+    let unit = parts.name("unit")?.as_str();
+    let per = parts.name("before").or_else(|| parts.name("behind"))?.as_str();
+    let per = per.trim_start_matches(['每', '/']).replace('每', "/");
+    Some((value, Some(format!("{unit}/{per}"))))
+}
+
+/// 100万元整, 叁拾万元, 7亿6820万元: so many of the last unit that is written.
+fn read_written_money(body: &str) -> Option<(Number, Option<String>)> {
+    let plain = body.strip_suffix(['整', '正']).filter(|rest| rest.ends_with(['元', '圆'])).unwrap_or(body);
+    if let Some(parts) = PLAIN_MONEY.captures(plain) {
+        return Some((read_number(parts.name("number")?.as_str())?, Some(parts.name("unit")?.as_str().to_owned())));
     }
-    // 壹佰万元整: written out, it is an amount in 元.
-    read_yuan(body).map(|yuan| (yuan, Some("元".to_owned())))
+    let money = read_money(body, None).ok().filter(|_| body.contains(['元', '圆', '圓']))?;
+    let value = money.yuan.checked_div(money.unit.yuan())?.normalize();
+    Some((value, Some(money.unit.key().to_owned())))
 }
 
 /// 台(套) as 台（套）, (台) as 台.

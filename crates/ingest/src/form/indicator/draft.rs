@@ -82,6 +82,7 @@ impl Draft {
         let context = TargetContext {
             table_unit: header.unit.or(table_unit),
             states_money: states_money(level1, level2, &name),
+            states_time: states_time(level2_printed.as_deref(), &name, description.as_deref()),
             operator: operator.as_deref(),
             unit: unit.as_deref(),
         };
@@ -108,4 +109,10 @@ fn joined(rows: &[Citation]) -> Citation {
     let text: Vec<&str> = rows.iter().map(|row| row.text.as_str()).collect();
     let locator = spanning(rows.iter().map(|row| &row.locator));
     Citation { locator, text: text.join("\n") }
+}
+
+/// Whether an indicator asks for a time.
+fn states_time(level2: Option<&str>, name: &str, description: Option<&str>) -> bool {
+    let says = |text: &str| ["时效", "时间", "时限", "期限", "日期"].iter().any(|word| text.contains(word));
+    [level2, Some(name), description].into_iter().flatten().any(says)
 }
