@@ -1,5 +1,6 @@
 //! What most tests publish: three governments, two of them invented, over two years and more.
 
+use chrono::{DateTime, TimeDelta, TimeZone, Utc};
 use openbudget_domain::disclosure::Disclosure;
 use openbudget_persistence::Published;
 use openbudget_testkit::client::Answer;
@@ -23,13 +24,23 @@ pub(crate) fn publish(program: &Program, code: &str, bytes: &[u8]) -> Published 
     program.store().publish(&reading.disclosure, Some(bytes)).unwrap()
 }
 
+/// The same, at the hour `hour` of a certain day: every program that does so tells of the same times.
+fn publish_at(program: &Program, hour: u32, code: &str, bytes: &[u8]) {
+    let reading = openbudget_ingest::read(bytes, &request(code)).unwrap();
+    program.store().publish_at(&reading.disclosure, Some(bytes), time(hour)).unwrap();
+}
+
+fn time(hour: u32) -> DateTime<Utc> {
+    Utc.with_ymd_and_hms(2025, 3, 1, hour, 30, 0).unwrap() + TimeDelta::microseconds(i64::from(hour) * 1_001)
+}
+
 /// The program with all four disclosures published; nothing where the backend is skipped.
 pub(crate) fn published(backend: Backend) -> Option<Program> {
     let program = Program::start(backend).unwrap()?;
-    program.store().publish(&embedded(), None).unwrap();
-    publish(&program, "999901", COUNTY_2024);
-    publish(&program, "999901", COUNTY_2025);
-    publish(&program, "999902", DISTRICT_2024);
+    program.store().publish_at(&embedded(), None, time(1)).unwrap();
+    publish_at(&program, 2, "999901", COUNTY_2024);
+    publish_at(&program, 3, "999901", COUNTY_2025);
+    publish_at(&program, 4, "999902", DISTRICT_2024);
     Some(program)
 }
 

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::data;
-use crate::fixture::{COUNTY_2025, on_both, publish, shown};
+use crate::fixture::{COUNTY_2025, json as json_of, on_both, publish, shown};
 
 #[test]
 fn items_lead_to_what_stands_above_and_below_them_and_groups_are_summed() {
@@ -105,6 +105,41 @@ fn a_past_state_is_answered_all_through() {
         );
         let now = data(program, query, &json!({"asOf": null}));
         assert_eq!(now["government"]["disclosures"]["totalCount"], 2);
+    });
+}
+
+#[test]
+fn revisions_and_what_differs_between_them_are_those_of_rest() {
+    on_both(|program| {
+        let gone: Vec<&str> = std::str::from_utf8(COUNTY_2025).unwrap().lines().collect();
+        publish(program, "999901", gone[..gone.len() - 40].join("\n").as_bytes());
+        let query = "query($id: ID!, $asOf: String) {
+            revisions(disclosure: $id, asOf: $asOf) { id revision reason since publishedAt reader document title counts }
+            differences(disclosure: $id, asOf: $asOf) { resource id kind fields { field before after } }
+            none: revisions(disclosure: \"nothing\") { id } }";
+        let id = "999901-2025-budget";
+        for (state, count) in [("3", 1), ("5", 2)] {
+            let answer = data(program, query, &json!({"id": id, "asOf": state}));
+            let revisions = json_of(program, &format!("/v1/disclosures/{id}/revisions?as_of={state}"));
+            let revisions = revisions["items"].as_array().unwrap();
+            assert_eq!(revisions.len(), count);
+            for (one, other) in answer["revisions"].as_array().unwrap().iter().zip(revisions) {
+                for (key, rest) in
+                    [("publishedAt", "published_at"), ("since", "since"), ("reason", "reason"), ("counts", "counts")]
+                {
+                    assert_eq!(one[key], other[rest], "{key}");
+                }
+            }
+            let differences = json_of(program, &format!("/v1/disclosures/{id}/differences?as_of={state}"));
+            assert_eq!(answer["differences"], differences["items"]);
+            assert_eq!(differences["items"].as_array().unwrap().is_empty(), count == 1);
+            assert!(answer["none"].is_null());
+        }
+        let past =
+            "{ node(id: \"999901-2025-budget\", asOf: \"2\") { id } now: node(id: \"999901-2025-budget\") { id } }";
+        assert_eq!(data(program, past, &json!({})), json!({"node": null, "now": {"id": id}}));
+        let counts = data(program, "{ disclosures(first: 1) { nodes { counts } } }", &json!({}));
+        assert_eq!(counts["disclosures"]["nodes"][0]["counts"]["projects"], 34);
     });
 }
 

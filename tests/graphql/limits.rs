@@ -35,6 +35,20 @@ fn wrong_questions_are_refused_with_a_code_and_the_place() {
             deep.as_str(),
             "{ ...a } fragment a on Query { ...a }",
             "{ projects(",
+            "{ projects { nodes { bugdet { amount } } } }",
+            "{ projects(frist: 3) { totalCount } }",
+            "{ projects(filter: {bugdet: {ge: \"1\"}}) { totalCount } }",
+            "{ projects(filter: {budget: {gte: \"1\"}}) { totalCount } }",
+            "{ projects(sort: [{key: BUDGETS}]) { totalCount } }",
+            "{ projects(sort: [{key: NAME}, {key: NAME, direction: DESC}]) { totalCount } }",
+            "{ projectAggregates(groupBy: [NAME, NAME]) { totalCount } }",
+            "{ projectAggregates(sort: [{measure: COUNT}, {measure: COUNT}]) { totalCount } }",
+            "query($a: Projct) { projects { totalCount } }",
+            "{ differences(disclosure: \"999901-2024-budget\", to: 3) { id } }",
+            "{ differences(disclosure: \"999901-2024-budget\", from: 0) { id } }",
+            "{ search(q: \"a\", resource: \"debt-balances\") { nodes { id } } }",
+            format!("{{ {}id{} }}", "a { ".repeat(60), " }".repeat(60)).as_str(),
+            format!("{{ {}id{} }}", "a { ".repeat(3_000), " }".repeat(3_000)).as_str(),
         ]
         .iter()
         .map(|query| {
@@ -62,8 +76,9 @@ fn many_questions_in_one_and_orders_by_many_keys_are_refused() {
         assert!(pages(100).get("errors").is_none());
         assert_eq!(pages(101)["errors"][0]["message"], "the query asks for more than 100 pages and aggregates");
         let sorted = |keys: usize| {
-            let keys = vec!["{key: NAME}"; keys].join(", ");
-            ask(&format!("{{ projects(first: 1, sort: [{keys}]) {{ nodes {{ id }} }} }}"))
+            let names = ["NAME", "CODE", "TITLE", "BUDGET", "PURPOSE", "AGENCY"];
+            let keys: Vec<String> = names[..keys].iter().map(|name| format!("{{key: {name}}}")).collect();
+            ask(&format!("{{ projects(first: 1, sort: [{}]) {{ nodes {{ id }} }} }}", keys.join(", ")))
         };
         assert!(sorted(5).get("errors").is_none());
         assert_eq!(sorted(6)["errors"][0]["message"], "sort: names more than 5 keys");

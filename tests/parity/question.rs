@@ -197,6 +197,7 @@ pub(super) fn usual(field: &Field) -> Json {
         FieldKind::Integer => json!(2),
         FieldKind::Money | FieldKind::Decimal => json!("100.00"),
         FieldKind::Date => json!("2024-12-31"),
+        FieldKind::Time => json!("2025-03-01T02:30:00Z"),
         FieldKind::Boolean => json!(true),
     }
 }

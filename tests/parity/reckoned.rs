@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::{BTreeSet, HashMap};
 
+use openbudget_domain::query::value::written_time;
 use openbudget_domain::query::{Function, Measure, Value};
 use openbudget_domain::record::field_value;
 use openbudget_domain::resource::{Field, FieldKind};
@@ -112,6 +113,7 @@ fn shown(value: Option<&Value>) -> Json {
         Some(Value::Integer(number)) => json!(number),
         Some(Value::Text(text)) => json!(text),
         Some(Value::Date(day)) => json!(day.to_string()),
+        Some(Value::Time(time)) => json!(written_time(*time)),
         Some(Value::Boolean(boolean)) => json!(boolean),
     }
 }

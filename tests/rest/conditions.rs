@@ -28,6 +28,44 @@ fn an_answer_that_the_client_has_is_not_sent_again_until_something_is_published(
 }
 
 #[test]
+fn whoever_has_anything_has_what_is_there_and_not_what_is_missing() {
+    on_both_empty(|program| {
+        publish(program, "999901", COUNTY_2024);
+        let ask = |path: &str| program.client().get_with(path, &[("if-none-match", "*")]).unwrap();
+        for path in ["/v1/projects", "/v1/projects.csv", "/v1/governments/130271"] {
+            let there = ask(path);
+            assert_eq!((there.status, there.body.len()), (304, 0), "{path}");
+            assert_eq!(there.header("etag"), get(program, path).header("etag"), "{path}");
+        }
+        for path in ["/v1/projects/nothing", "/v1/governments/999999", "/v1/disclosures/nothing/revisions"] {
+            assert_eq!(ask(path).status, 404, "{path}");
+        }
+    });
+}
+
+/// The answer to a request of HTTP/1.0, up to the end of the connection: its head and its body.
+fn of_old(program: &Program, path: &str) -> (String, Vec<u8>) {
+    use std::io::{Read, Write};
+    let mut stream = std::net::TcpStream::connect(program.client().address()).unwrap();
+    write!(stream, "GET {path} HTTP/1.0\r\nConnection: keep-alive\r\n\r\n").unwrap();
+    stream.set_read_timeout(Some(std::time::Duration::from_secs(20))).unwrap();
+    let mut wire = Vec::new();
+    stream.read_to_end(&mut wire).unwrap();
+    let end = wire.windows(4).position(|bytes| bytes == b"\r\n\r\n").unwrap();
+    (String::from_utf8(wire[..end].to_vec()).unwrap().to_lowercase(), wire[end + 4..].to_vec())
+}
+
+#[test]
+fn what_is_streamed_to_a_client_of_http_1_0_ends_with_the_connection() {
+    on_both_empty(|program| {
+        publish(program, "999901", COUNTY_2024);
+        let (head, body) = of_old(program, "/v1/projects.csv");
+        assert!(head.starts_with("http/1.0 200") && !head.contains("transfer-encoding"), "{head}");
+        assert_eq!(body, get(program, "/v1/projects.csv").body);
+    });
+}
+
+#[test]
 fn reading_is_all_there_is_and_open_to_every_site() {
     on_both_empty(|program| {
         let send = |method: Method, path: &str, headers: &[(&str, &str)]| {

@@ -1,5 +1,6 @@
 //! Filters give what a test of every item by itself gives.
 
+use openbudget_domain::query::value::written_time;
 use openbudget_domain::query::{Operator, Value};
 use openbudget_domain::record::field_value;
 use openbudget_domain::resource::{FieldKind, RESOURCES};
@@ -15,6 +16,7 @@ fn written(value: &Value) -> String {
         Value::Fen(fen) => rust_decimal::Decimal::new(*fen, 2).to_string(),
         Value::Decimal(number) => number.to_string(),
         Value::Date(day) => day.to_string(),
+        Value::Time(time) => written_time(*time),
         Value::Boolean(boolean) => boolean.to_string(),
     }
 }

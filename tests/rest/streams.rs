@@ -1,5 +1,6 @@
 //! Exports as streams: one state whatever is published meanwhile, and a failure that nobody takes for the end.
 
+use openbudget_domain::disclosure::Disclosure;
 use openbudget_domain::resource::RESOURCES;
 use openbudget_testkit::database::Backend;
 use openbudget_testkit::program::Program;
@@ -8,10 +9,26 @@ use serde_json::Value as Json;
 
 use crate::fixture::{COUNTY_2024, DISTRICT_2024, get, json, on_both, publish, published, walk};
 
+/// A disclosure with more rows than one chunk has: so many copies of its first project.
+fn many(copies: usize) -> Disclosure {
+    let mut reading = openbudget_ingest::read(COUNTY_2024, &request("999901")).unwrap();
+    let first = reading.disclosure.projects[0].clone();
+    for copy in 0..copies {
+        let mut project = first.clone();
+        project.id = format!("{}x{copy}", first.id);
+        for (at, indicator) in project.indicators.iter_mut().enumerate() {
+            indicator.id = format!("999901-2024-budget-i-copy{copy}x{at}");
+        }
+        reading.disclosure.projects.push(project);
+    }
+    reading.disclosure
+}
+
 #[test]
 fn a_failure_in_mid_stream_breaks_the_transfer_off() {
     for backend in Backend::ALL {
         let Some(program) = published(backend) else { continue };
+        program.store().publish(&many(250), None).unwrap();
         let whole = get(&program, "/v1/indicators.csv").body.len();
         // The last row in the order of the export is no JSON any more.
         let last = walk(&program, "/v1/indicators?limit=1000").pop().unwrap()["id"].as_str().unwrap().to_owned();
@@ -27,6 +44,9 @@ fn a_failure_in_mid_stream_breaks_the_transfer_off() {
             assert!(!is_whole("/v1/indicators.csv", encoding), "{encoding}");
             assert!(is_whole("/v1/projects.csv", encoding), "{encoding}");
         }
+        // What goes wrong before anything is sent is told as a problem.
+        let refused = get(&program, &format!("/v1/indicators.csv?id={last}"));
+        assert_eq!((refused.status, refused.json().unwrap()["code"].clone()), (500, "internal_error".into()));
         // What does not need the row is answered.
         assert!(get(&program, "/v1/indicators.csv?government=999901").body.len() < whole);
     }
@@ -35,18 +55,7 @@ fn a_failure_in_mid_stream_breaks_the_transfer_off() {
 #[test]
 fn an_export_reads_one_state_whatever_is_published_meanwhile() {
     on_both(|program| {
-        let mut reading = openbudget_ingest::read(COUNTY_2024, &request("999901")).unwrap();
-        // More rows than one chunk has.
-        let first = reading.disclosure.projects[0].clone();
-        for copy in 0..400 {
-            let mut project = first.clone();
-            project.id = format!("{}x{copy}", first.id);
-            for (at, indicator) in project.indicators.iter_mut().enumerate() {
-                indicator.id = format!("999901-2024-budget-i-copy{copy}x{at}");
-            }
-            reading.disclosure.projects.push(project);
-        }
-        program.store().publish(&reading.disclosure, None).unwrap();
+        program.store().publish(&many(400), None).unwrap();
         let before = get(program, "/v1/indicators.ndjson").body;
         let lines = before.split(|byte| *byte == b'\n').count() - 1;
         assert!(lines > 2_000, "{lines}");

@@ -1,7 +1,8 @@
 //! Answers: their bodies, their tags, and 304 for what a client already has.
 
-use actix_web::body::MessageBody;
+use actix_web::body::{EitherBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::StatusCode;
 use actix_web::http::header::{
     CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_ENCODING, CONTENT_TYPE, ETAG, HeaderValue, IF_NONE_MATCH, VARY,
 };
@@ -35,7 +36,8 @@ impl Tag {
     /// Whether it is among those that a client has.
     fn is_held(&self, held: &Held) -> bool {
         let Some(known) = &held.0 else { return false };
-        known.split(',').map(|tag| tag.trim().trim_start_matches("W/")).any(|tag| tag == "*" || plain(tag) == self.0)
+        // Whether there is anything at all, which `*` asks for, is known once it is found: `tag_encoding` answers that.
+        known.split(',').map(|tag| tag.trim().trim_start_matches("W/")).any(|tag| plain(tag) == self.0)
     }
 }
 
@@ -131,14 +133,21 @@ fn plain(tag: &str) -> String {
 /// encodings are other bytes. Stands around the compression.
 pub(crate) async fn tag_encoding(
     request: ServiceRequest,
-    next: Next<impl MessageBody>,
+    next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
     let known = request.headers().get(IF_NONE_MATCH).and_then(|value| value.to_str().ok()).map(str::to_owned);
     let mut response = next.call(request).await?;
     response.headers_mut().insert(VARY, HeaderValue::from_static("accept, accept-encoding"));
     let headers = response.headers();
     let text = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok()).map(str::to_owned);
-    let Some(tag) = text(ETAG) else { return Ok(response) };
+    let Some(tag) = text(ETAG) else { return Ok(response.map_into_left_body()) };
+    if known.as_deref().map(str::trim) == Some("*") && response.status() == StatusCode::OK {
+        *response.response_mut().status_mut() = StatusCode::NOT_MODIFIED;
+        for name in [CONTENT_TYPE, CONTENT_ENCODING, CONTENT_DISPOSITION] {
+            response.headers_mut().remove(name);
+        }
+        return Ok(response.map_body(|_, _| EitherBody::right(())));
+    }
     let encoded = match (text(CONTENT_ENCODING), known) {
         (Some(encoding), _) => {
             // What is encoded while it is sent may have other bytes another time: the same rows, weakly.
@@ -156,5 +165,5 @@ pub(crate) async fn tag_encoding(
     if let Some(Ok(value)) = encoded.map(|tag| HeaderValue::from_str(&tag)) {
         response.headers_mut().insert(ETAG, value);
     }
-    Ok(response)
+    Ok(response.map_into_left_body())
 }

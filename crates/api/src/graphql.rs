@@ -9,12 +9,14 @@ mod explorer;
 mod filter;
 mod hit;
 mod loader;
+mod mistake;
 mod name;
 mod node;
 mod object;
 mod order;
 mod part;
 mod path;
+mod revision;
 mod snapshot;
 
 use std::sync::LazyLock;
@@ -77,6 +79,7 @@ fn build() -> SchemaBuilder {
         schema = enums.into_iter().fold(schema, SchemaBuilder::register);
     }
     query = query.field(node_field()).field(nodes_field()).field(hit::root_field()).field(release_field());
+    query = query.field(revision::revisions_field()).field(revision::differences_field());
     schema = filter::operator_inputs(RESOURCES).into_iter().fold(schema, SchemaBuilder::register);
     schema = aggregate::having_operators().into_iter().fold(schema, SchemaBuilder::register);
     schema = part::parts().into_iter().chain(hit::types()).fold(schema, SchemaBuilder::register);
@@ -142,9 +145,9 @@ fn node_field() -> Field {
             find(&context, id).await
         })
     })
-    // Relay wants no argument but the id here.
-    .description("Any item by its id, as of the newest release.")
+    .description("Any item by its id.")
     .argument(InputValue::new("id", TypeRef::named_nn(TypeRef::ID)).description("The id."))
+    .argument(as_of_argument())
 }
 
 fn nodes_field() -> Field {

@@ -110,7 +110,7 @@ fn complete(path: &str, operation: &mut Map<String, Json>) {
     let (parameters, body) = match (resource, parts.get(2), parts.get(3)) {
         (Some(resource), None, _) if exported.is_some() => (parameter::of_export(resource), Json::Null),
         (Some(resource), Some(_), Some(&"revisions")) => {
-            (vec![parameter::of_path(resource)], schema_reference("RevisionList"))
+            (parameter::of_revisions(resource), schema_reference("RevisionList"))
         }
         (Some(resource), Some(_), Some(&"differences")) => {
             (parameter::of_differences(resource), schema_reference("DifferenceList"))

@@ -1,6 +1,8 @@
 //! The keys of items that are no field of the table, and the parts that they hold: what they are and mean, once for the
 //! descriptions of REST and GraphQL.
 
+use openbudget_domain::difference::ChangeKind;
+use openbudget_domain::disclosure::{DisclosureKind, Reason};
 use openbudget_domain::evidence::Missing;
 use openbudget_domain::money::Unit;
 use openbudget_domain::target::{Operator, TargetKind};
@@ -34,6 +36,8 @@ pub(crate) enum Holds {
     Any,
     /// A list of objects of no fixed shape.
     AnyList,
+    /// Any value.
+    Value,
 }
 
 /// A key of an item or a part.
@@ -173,6 +177,47 @@ pub(crate) static PARTS: &[Part] = &[
             nullable("source", Holds::Part("Source"), "Its place."),
         ],
     },
+    Part {
+        name: "Revision",
+        doc: "A revision of a disclosure: a publication, which never changes.",
+        keys: &[
+            key("id", Holds::Text, "The id of the disclosure."),
+            key("government", Holds::Text, "The code of its government."),
+            key("fiscal_year", Holds::Whole, "Its year."),
+            key("kind", Holds::OneOf(DisclosureKind::CHOICES), "The kind of publication."),
+            nullable("title", Holds::Text, "The title of the document."),
+            key("document", Holds::Formed(SHA256), "SHA-256 of the document."),
+            key("revision", Holds::Whole, "Its number, from 1."),
+            key("reason", Holds::OneOf(Reason::CHOICES), "Why there is this revision."),
+            key("since", Holds::Whole, "The first release that has it."),
+            key("published_at", Holds::Time, "When it was published."),
+            key("reader", Holds::Text, "The edition of the reader and the rules that it was made by."),
+            key("counts", Holds::Any, "How many facts of each resource it has, and how many findings of each kind."),
+        ],
+    },
+    Part {
+        name: "Difference",
+        doc: "A fact that differs between two revisions of a disclosure. Places are not compared.",
+        keys: &[
+            key("resource", Holds::Text, "The resource, as in paths of REST."),
+            key("id", Holds::Text, "The id of the fact."),
+            key("kind", Holds::OneOf(ChangeKind::CHOICES), "added, removed or changed."),
+            key(
+                "fields",
+                Holds::List("FieldChange"),
+                "The fields that differ: of an added fact what it says, of a removed one what it said.",
+            ),
+        ],
+    },
+    Part {
+        name: "FieldChange",
+        doc: "A field that differs.",
+        keys: &[
+            key("field", Holds::Text, "The key, as REST names it."),
+            nullable("before", Holds::Value, "Its value before; null where it was missing."),
+            nullable("after", Holds::Value, "Its value after; null where it is missing."),
+        ],
+    },
 ];
 
 /// What a GraphQL list has instead of REST's map of sources.
@@ -224,14 +269,6 @@ static KEYS: &[Key] = &[
     key("message", Holds::Part("Message"), "What was found, in words."),
     key("operands", Holds::List("Operand"), "What was compared."),
     key("evidence", Holds::List("Source"), "The places that show it."),
-    key("since", Holds::Whole, "The first release that has it."),
-    key("published_at", Holds::Time, "When the revision was published."),
-    key(
-        "reason",
-        Holds::Text,
-        "Why there is this revision: first, superseded (by another document), re-read (by a newer reader) or restated (the publisher names the government otherwise).",
-    ),
-    key("reader", Holds::Text, "The edition of the reader and the rules that the revision was made by."),
     key("counts", Holds::Any, "How many facts of each resource it has, and how many findings of each kind."),
     key("sections", Holds::AnyList, "The narrative: headings and paragraphs, each with its place."),
     key("coverage", Holds::Any, "What became of every cell and paragraph of the document."),

@@ -5,10 +5,10 @@ use std::net::SocketAddr;
 use std::time::Instant;
 
 use actix_cors::Cors;
-use actix_web::body::MessageBody;
+use actix_web::body::{BodySize, MessageBody};
 use actix_web::dev::{ServerHandle, ServiceRequest, ServiceResponse};
-use actix_web::http::Method;
 use actix_web::http::header::ACCESS_CONTROL_ALLOW_ORIGIN;
+use actix_web::http::{ConnectionType, Method, Version};
 use actix_web::middleware::{Compress, DefaultHeaders, from_fn};
 use actix_web::{App, HttpServer, web};
 use utoipa_actix_web::AppExt;
@@ -69,6 +69,7 @@ pub fn serve(state: AppState, listen: &str) -> io::Result<Server> {
             .wrap(cors())
             // Also where no origin asks: a cache may hand the answer to a page of any.
             .wrap(DefaultHeaders::new().add((ACCESS_CONTROL_ALLOW_ORIGIN, "*")))
+            .wrap(from_fn(end_by_closing))
             .wrap(from_fn(read_head))
             .wrap(from_fn(log))
     })
@@ -103,6 +104,21 @@ async fn read_head(
         request.head_mut().method = Method::GET;
     }
     next.call(request).await
+}
+
+/// HTTP/1.0 knows no chunks: what is streamed ends with the connection.
+async fn end_by_closing(
+    request: ServiceRequest,
+    next: actix_web::middleware::Next<impl MessageBody>,
+) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
+    let chunks = request.version() >= Version::HTTP_11;
+    let mut response = next.call(request).await?;
+    if !chunks && response.response().body().size() == BodySize::Stream {
+        let head = response.response_mut().head_mut();
+        head.no_chunking(true);
+        head.set_connection_type(ConnectionType::Close);
+    }
+    Ok(response)
 }
 
 /// A line a request, with an id that the answer carries too.

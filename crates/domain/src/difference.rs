@@ -39,7 +39,7 @@ pub struct Change {
     pub id: String,
     /// What happened to it.
     pub kind: ChangeKind,
-    /// Which fields, of a changed fact.
+    /// Which fields: of a changed fact those that differ, else all that it has or had, missing on the other side.
     pub fields: Vec<FieldChange>,
 }
 
@@ -52,7 +52,7 @@ pub fn differences(before: Vec<Record>, after: Vec<Record>) -> Vec<Change> {
     let mut changes = Vec::new();
     for (key, fact) in old {
         match new.remove(&key) {
-            None => changes.push(change(key, ChangeKind::Removed, Vec::new())),
+            None => changes.push(change(key, ChangeKind::Removed, changed_fields(&own(fact), &Map::new()))),
             Some(other) => {
                 let fields = changed_fields(&fact, &other);
                 if !fields.is_empty() {
@@ -61,9 +61,23 @@ pub fn differences(before: Vec<Record>, after: Vec<Record>) -> Vec<Change> {
             }
         }
     }
-    changes.extend(new.into_keys().map(|key| change(key, ChangeKind::Added, Vec::new())));
+    let added =
+        new.into_iter().map(|(key, fact)| change(key, ChangeKind::Added, changed_fields(&Map::new(), &own(fact))));
+    changes.extend(added);
     changes.sort_by(|one, other| (&one.resource, &one.id).cmp(&(&other.resource, &other.id)));
     changes
+}
+
+/// What a fact says, if anything, beside whose it is, which the change and its disclosure tell already.
+fn own(mut fact: Map<String, Value>) -> Map<String, Value> {
+    let whose = |key: &str| ["id", "disclosure", "government", "fiscal_year"].contains(&key);
+    let silent = |value: &Value| match value {
+        Value::Array(values) => values.is_empty(),
+        Value::Object(keys) => keys.is_empty(),
+        _ => false,
+    };
+    fact.retain(|key, value| !whose(key) && !silent(value));
+    fact
 }
 
 type Key = (&'static str, String);

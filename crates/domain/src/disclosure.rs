@@ -34,6 +34,20 @@ crate::enumeration! {
     }
 }
 
+crate::enumeration! {
+    /// Why there is a revision.
+    Reason {
+        /// It is the first of its disclosure.
+        First = "first", "首次公开";
+        /// Another document supersedes the one before.
+        Superseded = "superseded", "文件更新";
+        /// A newer reader reads the same document otherwise.
+        ReRead = "re-read", "重新识读";
+        /// The publisher names the government otherwise, and the rules find otherwise.
+        Restated = "restated", "名称更正";
+    }
+}
+
 /// Everything read from one document: the canonical record, in memory and as JSON.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Disclosure {

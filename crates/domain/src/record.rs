@@ -156,6 +156,7 @@ pub fn field_value(item: &Map<String, Json>, field: &Field) -> Option<Value> {
         FieldKind::Money => fen_of(printed.get("amount")?.as_str()?.parse().ok()?).ok().map(Value::Fen),
         FieldKind::Decimal => printed.as_str()?.parse().ok().map(Value::Decimal),
         FieldKind::Date => printed.as_str()?.parse().ok().map(Value::Date),
+        FieldKind::Time => printed.as_str()?.parse().ok().map(Value::Time),
         FieldKind::Boolean => printed.as_bool().map(Value::Boolean),
     }
 }

@@ -5,6 +5,7 @@
 
 use std::cmp::Ordering;
 
+use chrono::DateTime;
 use openbudget_domain::query::{AggregateQuery, Direction, Function, GroupSort, Measure, Operator, Value};
 use openbudget_domain::resource::{Field, FieldKind};
 use serde_json::Value as Json;
@@ -230,6 +231,7 @@ fn read(kind: FieldKind, value: &Json) -> Option<Value> {
         FieldKind::Money => integer().map(Value::Fen),
         FieldKind::Decimal => integer().map(|micro| Value::Decimal(openbudget_domain::number::from_micro(micro))),
         FieldKind::Date => value.as_str().and_then(|day| day.parse().ok()).map(Value::Date),
+        FieldKind::Time => integer().and_then(DateTime::from_timestamp_micros).map(Value::Time),
         FieldKind::Boolean => value.as_bool().or_else(|| integer().map(|number| number != 0)).map(Value::Boolean),
     }
 }

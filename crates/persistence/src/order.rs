@@ -31,7 +31,7 @@ fn keys(query: &ListQuery, layout: &Layout) -> Vec<Key> {
         nullable: field.nullable,
         kind: match field.kind {
             FieldKind::Text | FieldKind::Choice(_) | FieldKind::Link => Kind::Text,
-            FieldKind::Integer | FieldKind::Money | FieldKind::Decimal => Kind::Integer,
+            FieldKind::Integer | FieldKind::Money | FieldKind::Decimal | FieldKind::Time => Kind::Integer,
             FieldKind::Boolean => Kind::Boolean,
             FieldKind::Date => Kind::Date,
         },

@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, SecondsFormat, Utc};
+use chrono::{DateTime, Utc};
 use data_encoding::HEXLOWER;
-use openbudget_domain::disclosure::Disclosure;
+use openbudget_domain::disclosure::{Disclosure, Reason};
+use openbudget_domain::query::value::written_time;
 use openbudget_domain::record::{Record, field_value, records};
 use openbudget_domain::resource::{FINDINGS, FieldKind, Resource};
 use serde_json::json;
@@ -47,11 +48,11 @@ impl Outcome {
     #[must_use]
     pub const fn key(self) -> &'static str {
         match self {
-            Self::First => "first",
-            Self::Superseded => "superseded",
-            Self::ReRead => "re-read",
+            Self::First => Reason::First.key(),
+            Self::Superseded => Reason::Superseded.key(),
+            Self::ReRead => Reason::ReRead.key(),
             Self::Unchanged => "unchanged",
-            Self::Restated => "restated",
+            Self::Restated => Reason::Restated.key(),
             Self::BytesAttached => "bytes-attached",
             Self::Renamed => "renamed",
         }
@@ -189,7 +190,7 @@ impl Publication<'_> {
             "revision": self.revision,
             "reason": self.outcome.key(),
             "since": self.release,
-            "published_at": self.now.to_rfc3339_opts(SecondsFormat::Micros, true),
+            "published_at": written_time(self.now),
             "reader": disclosure.reader,
             "counts": counts,
         });
@@ -303,7 +304,9 @@ impl Publication<'_> {
             values.push(match (&value, field.kind) {
                 (Some(value), _) => Bind::from(value),
                 (None, FieldKind::Text | FieldKind::Choice(_) | FieldKind::Link) => Bind::Text(None),
-                (None, FieldKind::Integer | FieldKind::Money | FieldKind::Decimal) => Bind::Integer(None),
+                (None, FieldKind::Integer | FieldKind::Money | FieldKind::Decimal | FieldKind::Time) => {
+                    Bind::Integer(None)
+                }
                 (None, FieldKind::Date) => Bind::Date(None),
                 (None, FieldKind::Boolean) => Bind::Boolean(None),
             });

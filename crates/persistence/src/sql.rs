@@ -39,6 +39,7 @@ impl From<&Value> for Bind {
             Value::Integer(number) | Value::Fen(number) => Self::Integer(Some(*number)),
             Value::Decimal(number) => Self::Integer(micro_of(*number)),
             Value::Date(day) => Self::Date(Some(*day)),
+            Value::Time(time) => Self::Integer(Some(time.timestamp_micros())),
             Value::Boolean(boolean) => Self::Boolean(Some(*boolean)),
         }
     }

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use chrono::Utc;
+use chrono::{DateTime, Utc};
 use diesel::Connection;
 use openbudget_domain::disclosure::Disclosure;
 use openbudget_domain::government::Government;
@@ -186,7 +186,20 @@ impl Store {
     /// # Errors
     /// Where the database refuses: nothing is changed then.
     pub fn publish(&self, disclosure: &Disclosure, bytes: Option<&[u8]>) -> Result<Published, StoreError> {
-        self.transaction(|connection, backend| publish::publish(connection, backend, disclosure, bytes, Utc::now()))
+        self.publish_at(disclosure, bytes, Utc::now())
+    }
+
+    /// The same, at a time that the caller states.
+    ///
+    /// # Errors
+    /// Where the database refuses: nothing is changed then.
+    pub fn publish_at(
+        &self,
+        disclosure: &Disclosure,
+        bytes: Option<&[u8]>,
+        time: DateTime<Utc>,
+    ) -> Result<Published, StoreError> {
+        self.transaction(|connection, backend| publish::publish(connection, backend, disclosure, bytes, time))
     }
 
     /// Publishes the record of a disclosure where nothing has ever been published; nothing becomes of it elsewhere.

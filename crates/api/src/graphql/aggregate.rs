@@ -127,9 +127,11 @@ fn read_query(resource: &'static Resource, context: &ResolverContext<'_>) -> Res
     if let Some(Value::List(names)) = given(arguments, "groupBy") {
         for name in names {
             let name = text_of(name, "groupBy").map_err(of_refusal)?;
-            if let Some(field) = field_of(resource, &name).filter(|field| !query.group_by.contains(field)) {
-                query.group_by.push(field);
+            let Some(field) = field_of(resource, &name) else { continue };
+            if query.group_by.contains(&field) {
+                return Err(of_refusal(Refusal::twice("groupBy", &name)));
             }
+            query.group_by.push(field);
         }
     }
     if query.group_by.len() > MOST_PARTS {
@@ -146,6 +148,15 @@ fn read_query(resource: &'static Resource, context: &ResolverContext<'_>) -> Res
             .map(|key| read_sort(resource, &query.group_by, key))
             .collect::<Result<_, _>>()
             .map_err(of_refusal)?;
+        let what = |key: &GroupSort| match key {
+            GroupSort::Field(field, _) => field.name.to_owned(),
+            GroupSort::Measure(measure, _) => measure.to_string(),
+        };
+        let keys: Vec<String> = query.sort.iter().map(what).collect();
+        if let Some(twice) = keys.iter().enumerate().find(|(at, key)| keys.iter().take(*at).any(|other| other == *key))
+        {
+            return Err(of_refusal(Refusal::twice("sort", twice.1)));
+        }
     }
     query.limit = read_first(arguments).map_err(of_refusal)?;
     query.as_of = read_state(arguments).map_err(of_refusal)?;

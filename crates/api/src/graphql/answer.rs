@@ -9,12 +9,13 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use async_graphql::extensions::apollo_persisted_queries::CacheStorage;
 use async_graphql::parser::parse_query;
 use async_graphql::parser::types::{DocumentOperations, ExecutableDocument, OperationDefinition, OperationType};
-use async_graphql::{Request, Response, ServerError, Value, Variables};
+use async_graphql::{Request, Response, Value, Variables};
 use openbudget_domain::query::AsOf;
 use serde_json::{Map, Value as Json, json};
 
 use super::cost::weigh;
 use super::loader::Loaders;
+use super::mistake::{tell, unparsed};
 use super::order::Order;
 use super::snapshot::Snapshot;
 use super::{PERSISTED, explorer, schema};
@@ -170,7 +171,7 @@ async fn answer(
         match parse_query(&question.query) {
             Ok(document) => Some(document),
             Err(error) => {
-                let response = Response::from_errors(vec![ServerError::from(error)]);
+                let response = Response::from_errors(vec![unparsed(error)]);
                 return Ok(sent(media, &shown(&response, true), true));
             }
         }
@@ -208,6 +209,9 @@ async fn answer(
     let mut response = tokio::task::unconstrained(schema.execute(question)).await;
     order.put(&mut response.data);
     let invalid = !response.errors.is_empty() && !begun.load(Ordering::Relaxed);
+    if invalid {
+        tell(&mut response.errors);
+    }
     let body = shown(&response, invalid);
     if !reads || !response.errors.is_empty() {
         return Ok(sent(media, &body, invalid));

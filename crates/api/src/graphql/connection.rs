@@ -253,7 +253,13 @@ pub(super) fn read_query(resource: &'static Resource, arguments: &ObjectAccessor
         if keys.len() > MOST_SORT_KEYS {
             return Err(of_refusal(refusal("sort", format!("names more than {MOST_SORT_KEYS} keys"))));
         }
-        query.sort = keys.iter().map(|key| read_sort(resource, key)).collect::<Result<_, _>>().map_err(of_refusal)?;
+        for key in keys {
+            let key = read_sort(resource, key).map_err(of_refusal)?;
+            if query.sort.iter().any(|other| other.field == key.field) {
+                return Err(of_refusal(Refusal::twice("sort", &shouted(key.field.name))));
+            }
+            query.sort.push(key);
+        }
     }
     query.limit = read_first(arguments).map_err(of_refusal)?;
     query.as_of = read_state(arguments).map_err(of_refusal)?;

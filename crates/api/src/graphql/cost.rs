@@ -119,6 +119,6 @@ impl Weigher<'_> {
 
 /// Whether a field gives a page of items or groups.
 fn is_page(name: &str) -> bool {
-    name == "search"
+    matches!(name, "search" | "revisions" | "differences")
         || RESOURCES.iter().any(|resource| list_field(resource) == name || aggregate_field(resource) == name)
 }

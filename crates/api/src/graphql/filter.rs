@@ -41,6 +41,7 @@ pub(super) fn operators_type(field: &Field) -> String {
         FieldKind::Money => "Money",
         FieldKind::Decimal => "Decimal",
         FieldKind::Date => "Date",
+        FieldKind::Time => "Time",
         FieldKind::Boolean => "Boolean",
         FieldKind::Link => "Link",
     };
@@ -98,6 +99,7 @@ const fn meaning(kind: FieldKind) -> &'static str {
         FieldKind::Money => "Comparisons of money: 元 as `\"1000000\"`, or with a unit as `\"100万元\"`.",
         FieldKind::Decimal => "Comparisons of exact decimals, as `\"0.5\"`.",
         FieldKind::Date => "Comparisons of days, as `\"2024-12-31\"`.",
+        FieldKind::Time => "Comparisons of times as RFC 3339 has them, as `\"2024-12-31T08:00:00Z\"`.",
         FieldKind::Boolean => "Comparisons of yes and no.",
         FieldKind::Link => "Comparisons of the ids of other items: one of them has to be equal.",
     }

@@ -16,8 +16,8 @@ use super::error::{of_problem, of_refusal};
 use super::loader::{ChildKey, ItemKey, Loaders};
 use super::name::{camel, item_type, list_field};
 use super::node::{Keys, Node};
-use super::part::{resolved, type_of};
-use crate::part::key_of;
+use super::part::{resolved, scalar, type_of};
+use crate::part::{Holds, key_of};
 use crate::state::AppState;
 
 /// Keys that only the item of a disclosure has, and children, which are connections here.
@@ -78,6 +78,7 @@ fn key_field(resource: &'static Resource, key: &'static str) -> Field {
         match key {
             "sources" => listed(json, "field", "source"),
             "missing" => listed(json, "field", "reason"),
+            _ if key_of(key).is_some_and(|key| matches!(key.holds, Holds::Any | Holds::AnyList)) => scalar(json),
             _ => resolved(json),
         }
     });
@@ -97,9 +98,12 @@ fn key_type(resource: &Resource, key: &str) -> (TypeRef, &'static str) {
             FieldKind::Money => "Money",
             FieldKind::Integer => TypeRef::INT,
             FieldKind::Boolean => TypeRef::BOOLEAN,
-            FieldKind::Text | FieldKind::Choice(_) | FieldKind::Decimal | FieldKind::Date | FieldKind::Link => {
-                TypeRef::STRING
-            }
+            FieldKind::Text
+            | FieldKind::Choice(_)
+            | FieldKind::Decimal
+            | FieldKind::Date
+            | FieldKind::Time
+            | FieldKind::Link => TypeRef::STRING,
         };
         return (if field.nullable { TypeRef::named(name) } else { TypeRef::named_nn(name) }, field.doc);
     }

@@ -18,7 +18,7 @@ pub(super) fn type_of(key: &Key) -> TypeRef {
         Holds::List(name) => return TypeRef::named_nn_list_nn(name),
         Holds::Sources => return TypeRef::named_nn_list_nn(FIELD_SOURCE.name),
         Holds::Reasons => return TypeRef::named_nn_list_nn(MISSING_FIELD.name),
-        Holds::Any | Holds::AnyList => return TypeRef::named("JSON"),
+        Holds::Any | Holds::AnyList | Holds::Value => return TypeRef::named("JSON"),
         Holds::Part(name) => name,
         Holds::Whole => TypeRef::INT,
         _ => TypeRef::STRING,
@@ -36,10 +36,19 @@ fn object(part: &'static Part) -> Object {
         let field = Field::new(camel(key.name), type_of(key), move |context| {
             // Parts are borrowed from their item, or made for the answer.
             let parent = context.parent_value.downcast_ref::<Json>();
-            resolved(parent.and_then(|part| part.get(key.name)))
+            let value = parent.and_then(|part| part.get(key.name));
+            match key.holds {
+                Holds::Any | Holds::AnyList | Holds::Value => scalar(value),
+                _ => resolved(value),
+            }
         });
         object.field(field.description(key.doc))
     })
+}
+
+/// A JSON value as it is.
+pub(super) fn scalar(json: Option<&Json>) -> FieldFuture<'_> {
+    FieldFuture::from_value(json.and_then(value_of))
 }
 
 /// A JSON value as the answer of a field: objects as parts, lists of objects as lists of parts.

@@ -87,6 +87,7 @@ fn shape(key: &Key) -> Json {
         }
         Holds::Any => json!({"type": "object"}),
         Holds::AnyList => json!({"type": "array", "items": {"type": "object"}}),
+        Holds::Value => json!({}),
     };
     if let Json::Object(parts) = &mut schema {
         // A key that may be left out is never null.
@@ -122,6 +123,7 @@ fn field_schema(field: &Field) -> Json {
         FieldKind::Money => return json!({"description": field.doc, "$ref": "#/components/schemas/Money"}),
         FieldKind::Text | FieldKind::Decimal | FieldKind::Link => json!({"type": of("string")}),
         FieldKind::Date => json!({"type": of("string"), "format": "date"}),
+        FieldKind::Time => json!({"type": of("string"), "format": "date-time"}),
         FieldKind::Integer => json!({"type": of("integer")}),
         FieldKind::Boolean => json!({"type": of("boolean")}),
         FieldKind::Choice(choices) => {
@@ -234,7 +236,7 @@ fn pages() -> Json {
             "type": "object",
             "required": ["items", "release"],
             "properties": {
-                "items": {"type": "array", "items": {"type": "object"}},
+                "items": {"type": "array", "items": reference("Revision")},
                 "release": {"type": "integer", "format": "int64"},
             },
         },
@@ -245,20 +247,7 @@ fn pages() -> Json {
                 "disclosure": {"type": "string"},
                 "from": {"type": "integer"},
                 "to": {"type": "integer"},
-                "items": {"type": "array", "items": {
-                    "type": "object",
-                    "required": ["resource", "id", "kind", "fields"],
-                    "properties": {
-                        "resource": {"type": "string"},
-                        "id": {"type": "string"},
-                        "kind": {"type": "string", "enum": ["added", "removed", "changed"]},
-                        "fields": {"type": "array", "items": {
-                            "type": "object",
-                            "required": ["field", "before", "after"],
-                            "properties": {"field": {"type": "string"}, "before": {}, "after": {}},
-                        }},
-                    },
-                }},
+                "items": {"type": "array", "items": reference("Difference")},
                 "release": {"type": "integer", "format": "int64"},
             },
         },

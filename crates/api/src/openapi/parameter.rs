@@ -2,13 +2,14 @@
 
 use openbudget_domain::query::Operator;
 use openbudget_domain::query::aggregate::measure_names;
-use openbudget_domain::query::parse::{LARGEST_LIMIT, USUAL_LIMIT};
+use openbudget_domain::query::parse::{LARGEST_LIMIT, LARGEST_WITH_FINDINGS, USUAL_LIMIT};
 use openbudget_domain::query::value::{LONGEST_LIST, LONGEST_TEXT};
-use openbudget_domain::resource::{Field, FieldKind, Resource, Shape};
-use openbudget_domain::search::{LONGEST_TERM, SEARCHED};
+use openbudget_domain::resource::{DISCLOSURES, Field, FieldKind, Resource, Shape};
+use openbudget_domain::search::LONGEST_TERM;
 use serde_json::{Value as Json, json};
 
 use super::pattern;
+use crate::rest::search::searched;
 
 /// The id in the path of an item.
 pub(super) fn of_path(resource: &Resource) -> Json {
@@ -50,8 +51,7 @@ pub(super) fn of_search() -> Vec<Json> {
         "description": "The term: one character or more, found as it stands, without regard to white space, width or case.",
         "schema": {"type": "string", "minLength": 1, "maxLength": LONGEST_TERM, "pattern": "[^\\s\\u0000]"},
     });
-    let mut resources: Vec<&str> = SEARCHED.iter().map(|searched| searched.resource).collect();
-    resources.dedup();
+    let resources = searched();
     vec![
         term,
         query("resource", &json!({"type": "string", "enum": resources}), "Only items of this resource."),
@@ -77,6 +77,11 @@ pub(super) fn of_source() -> Vec<Json> {
     vec![id, query("as_of", &formed("openbudget-as-of"), as_of)]
 }
 
+/// Everything that the revisions of a disclosure take.
+pub(super) fn of_revisions(resource: &Resource) -> Vec<Json> {
+    vec![of_path(resource), common("as_of", resource)]
+}
+
 /// Everything that a comparison of revisions takes.
 pub(super) fn of_differences(resource: &Resource) -> Vec<Json> {
     let number = json!({"type": "integer", "format": "int64", "minimum": 1});
@@ -84,6 +89,7 @@ pub(super) fn of_differences(resource: &Resource) -> Vec<Json> {
         of_path(resource),
         query("from", &number, "The revision before; else the one before `to`."),
         query("to", &number, "The revision after; else the last."),
+        common("as_of", resource),
     ]
 }
 
@@ -160,6 +166,7 @@ fn operand(field: &Field, operator: Operator) -> Json {
         if let Json::Object(schema) = &mut schema {
             match pattern::values(field) {
                 Some(pattern) => schema.insert("pattern".to_owned(), json!(pattern)),
+                None if field.kind == FieldKind::Time => schema.insert("format".to_owned(), json!("openbudget-times")),
                 None => schema.insert("format".to_owned(), json!("openbudget-days")),
             };
         }
@@ -175,6 +182,7 @@ fn operand(field: &Field, operator: Operator) -> Json {
         (FieldKind::Money, None) => json!({"type": "string", "maxLength": 24, "pattern": pattern::MONEY}),
         (FieldKind::Decimal, None) => json!({"type": "string", "maxLength": 24, "pattern": pattern::DECIMAL}),
         (FieldKind::Date, None) => json!({"type": "string", "format": "date", "maxLength": 10}),
+        (FieldKind::Time, None) => json!({"type": "string", "format": "date-time", "maxLength": 40}),
         (FieldKind::Choice(choices), None) => {
             let keys: Vec<&str> = choices.iter().map(|choice| choice.key).collect();
             json!({"type": "string", "enum": keys})
@@ -209,7 +217,11 @@ pub(super) fn common(name: &str, resource: &Resource) -> Json {
     let (schema, doc): (Json, String) = match name {
         "limit" => (
             json!({"type": "integer", "minimum": 1, "maximum": LARGEST_LIMIT, "default": USUAL_LIMIT}),
-            "How many at most.".to_owned(),
+            if *resource == DISCLOSURES {
+                format!("How many at most; {LARGEST_WITH_FINDINGS} with `include=findings`, but in an export.")
+            } else {
+                "How many at most.".to_owned()
+            },
         ),
         "cursor" => (
             formed("openbudget-cursor"),

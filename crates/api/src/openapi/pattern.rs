@@ -44,7 +44,7 @@ pub(super) fn values(field: &Field) -> Option<String> {
         (FieldKind::Integer, None) => "-?[0-9]{1,18}".to_owned(),
         (FieldKind::Money, None) => inner(MONEY).to_owned(),
         (FieldKind::Decimal, None) => inner(DECIMAL).to_owned(),
-        (FieldKind::Date, None) => return None,
+        (FieldKind::Date | FieldKind::Time, None) => return None,
         (FieldKind::Text | FieldKind::Boolean | FieldKind::Link, None) => {
             r#"("([^"\\\u0000]|\\[^\u0000])*"|[^",\u0000]*)"#.to_owned()
         }

@@ -37,6 +37,7 @@ pub(crate) static CODES: &[Code] = &[
     entry("malformed_path", StatusCode::BAD_REQUEST, "Malformed path", "the path is not percent-encoded UTF-8"),
     entry("too_many_groups", StatusCode::BAD_REQUEST, "Too many groups", "group by fewer fields, or filter"),
     entry("sum_too_large", StatusCode::BAD_REQUEST, "Sum too large", "a sum is beyond what is held exactly: filter"),
+    entry("invalid_query", StatusCode::BAD_REQUEST, "Invalid query", "the query is no query of the schema"),
     entry("query_too_deep", StatusCode::BAD_REQUEST, "Query too deep", "select fewer levels"),
     entry("query_too_costly", StatusCode::BAD_REQUEST, "Query too costly", "ask for smaller pages, or fewer of them"),
     entry(

@@ -1,6 +1,7 @@
 //! Counts and sums by group.
 
 use actix_web::{HttpRequest, HttpResponse};
+use openbudget_domain::query::value::written_time;
 use openbudget_domain::query::{AggregateQuery, AsOf, Value, cursor, parse_aggregate};
 use openbudget_domain::resource::{Field, Resource};
 use openbudget_persistence::{Group, GroupPage, Store};
@@ -66,6 +67,7 @@ fn shown(value: Option<&Value>) -> Json {
         Some(Value::Fen(fen)) => json!({"amount": Decimal::new(*fen, 2), "currency": "CNY"}),
         Some(Value::Decimal(number)) => json!(number),
         Some(Value::Date(day)) => json!(day),
+        Some(Value::Time(time)) => json!(written_time(*time)),
         Some(Value::Boolean(boolean)) => json!(boolean),
     }
 }

@@ -7,7 +7,9 @@ use bytes::Bytes;
 use openbudget_domain::query::{AsOf, ListRequest, Refusal, parse_list};
 use openbudget_domain::resource::{DISCLOSURES, Resource};
 use openbudget_persistence::{Includes, Store, StoreError};
+use serde_json::json;
 use tokio::sync::mpsc::{Sender, channel};
+use tokio_stream::StreamExt;
 use tokio_stream::wrappers::ReceiverStream;
 
 use super::list::{picked, spelt};
@@ -65,7 +67,7 @@ pub(crate) async fn answer(
         return Ok(stamp.not_modified());
     }
     let release = stamp.release();
-    let (sender, receiver) = channel(WAITING);
+    let (sender, mut receiver) = channel(WAITING);
     let store = state.store().for_exports();
     actix_web::rt::task::spawn_blocking(move || {
         let outcome = write(&store, &list, format, most, release, &sender);
@@ -76,6 +78,12 @@ pub(crate) async fn answer(
             let _gone = sender.blocking_send(Err(error));
         }
     });
+    // What goes wrong before anything is sent is told as any other problem.
+    let first = match receiver.recv().await {
+        Some(Err(Broken::Store(error))) => return Err(Problem::from(error)),
+        Some(Err(Broken::Row(_))) => return Err(Problem::of("internal_error")),
+        first => first,
+    };
     let media_type = match format {
         Format::Csv { .. } => "text/csv; charset=utf-8; header=present",
         Format::Ndjson => NDJSON,
@@ -83,7 +91,7 @@ pub(crate) async fn answer(
     let name = format!("attachment; filename=\"{}.{suffix}\"", resource.name);
     let mut response = stamp.streamed();
     response.insert_header(("Content-Disposition", name)).content_type(media_type);
-    Ok(response.streaming(ReceiverStream::new(receiver)))
+    Ok(response.streaming(tokio_stream::iter(first).chain(ReceiverStream::new(receiver))))
 }
 
 /// The list, the form, and how many items at most; all where `limit` is not named.
@@ -139,24 +147,34 @@ fn write(
     let chunk = if includes.findings && *query.resource == DISCLOSURES { SMALL_CHUNK } else { CHUNK };
     let rows = CsvRows::new(query.resource, list.fields.as_deref(), &list.include);
     let send = |bytes: Vec<u8>| sender.blocking_send(Ok(Bytes::from(bytes))).map_err(|_| Broken::Gone);
+    let mut bytes = Vec::new();
     if let Format::Csv { bom } = format {
-        let mut head = if bom { "\u{feff}".as_bytes().to_vec() } else { Vec::new() };
-        head.extend(rows.header()?);
-        send(head)?;
+        if bom {
+            bytes.extend_from_slice("\u{feff}".as_bytes());
+        }
+        bytes.extend(rows.header()?);
     }
+    // What is gone is told once: not behind a cursor.
+    let gone = query.updated_since.filter(|_| format == Format::Ndjson && query.after.is_none());
     while left > 0 {
         query.limit = chunk.min(left);
         let page = store.list(&query, includes)?;
         left = left.saturating_sub(u32::try_from(page.items.len()).unwrap_or(u32::MAX));
         let items = page.items.iter().map(|item| item.json.as_str());
-        send(match format {
+        bytes.extend(match format {
             Format::Csv { .. } => rows.rows(items)?,
             Format::Ndjson => lines(items, list.fields.as_deref())?,
-        })?;
+        });
+        send(std::mem::take(&mut bytes))?;
         match page.next {
             Some(next) => query.after = Some(next),
             None => break,
         }
+    }
+    if let Some(since) = gone {
+        query.after = None;
+        let removed = store.removed(&query, since)?;
+        send(removed.iter().flat_map(|id| format!("{}\n", json!({"removed": id})).into_bytes()).collect())?;
     }
     Ok(())
 }

@@ -24,6 +24,7 @@ pub(crate) async fn answer(
         _ => {}
     }
     let list = parse_list(resource, &parameters(request)?).map_err(Problem::refused)?;
+    list.check_page().map_err(Problem::refused)?;
     let mut query = list.query.clone();
     let includes = Includes::of(&list.include);
     let find = move |store: &Store, release| {

@@ -99,6 +99,13 @@ fn body(question: &String, limit: u32, page: &HitPage) -> Json {
     json!({"items": items, "page": {"limit": limit, "next": next}, "release": page.release})
 }
 
+/// The resources that are searched.
+pub(crate) fn searched() -> Vec<&'static str> {
+    let mut names: Vec<&str> = SEARCHED.iter().map(|searched| searched.resource).collect();
+    names.dedup();
+    names
+}
+
 const NAMES: &[&str] = &["q", "resource", "government", "fiscal_year", "limit", "cursor", "as_of"];
 
 fn read(parameters: &[(String, String)]) -> Result<(SearchQuery, Option<String>), Vec<Refusal>> {
@@ -120,8 +127,7 @@ fn read(parameters: &[(String, String)]) -> Result<(SearchQuery, Option<String>)
             page = Some(text.clone()).filter(|text| !text.is_empty());
         } else if let Err(message) = take(&mut query, name, text) {
             refusals.push(if name == "resource" {
-                let names = SEARCHED.iter().map(|searched| searched.resource);
-                Refusal::unknown_value(name, message, text, names)
+                Refusal::unknown_value(name, message, text, searched().into_iter())
             } else if NAMES.contains(&name.as_str()) {
                 refusal(name, "invalid_value", message)
             } else {
@@ -150,7 +156,8 @@ fn take(query: &mut SearchQuery, name: &str, text: &str) -> Result<(), String> {
             query.limit = limit.ok_or_else(|| format!("'{text}' is not a whole number from 1 to {LARGEST_LIMIT}"))?;
         }
         "as_of" => query.as_of = read_as_of(text).map_err(|refusal| refusal.message)?,
-        "government" | "fiscal_year" | "resource" => return Err(format!("'{text}' is no {}", name.replace('_', " "))),
+        "resource" => return Err(format!("'{text}' is not searched: {} are", searched().join(", "))),
+        "government" | "fiscal_year" => return Err(format!("'{text}' is no {}", name.replace('_', " "))),
         _ => return Err(format!("no parameter '{name}' on search, which takes {}", NAMES.join(", "))),
     }
     Ok(())

@@ -125,7 +125,10 @@ pub const fn measures(function: Function, field: &Field) -> bool {
             matches!(field.kind, FieldKind::Money | FieldKind::Decimal | FieldKind::Integer)
         }
         Function::Min | Function::Max => {
-            matches!(field.kind, FieldKind::Money | FieldKind::Decimal | FieldKind::Integer | FieldKind::Date)
+            matches!(
+                field.kind,
+                FieldKind::Money | FieldKind::Decimal | FieldKind::Integer | FieldKind::Date | FieldKind::Time
+            )
         }
     }
 }
@@ -173,9 +176,10 @@ pub fn read_group_by(resource: &'static Resource, text: &str) -> Result<Vec<&'st
             Refusal::value("group_by", format!("{} has no field '{name}'", resource.name))
                 .suggesting(nearest(name, resource.fields.iter().map(|field| field.name)))
         })?;
-        if !fields.contains(&field) {
-            fields.push(field);
+        if fields.contains(&field) {
+            return Err(Refusal::twice("group_by", name));
         }
+        fields.push(field);
     }
     Ok(fields)
 }
@@ -188,9 +192,10 @@ pub fn read_measures(resource: &'static Resource, text: &str) -> Result<Vec<Meas
     let mut measures: Vec<Measure> = Vec::new();
     for written in split_limited("measure", text)? {
         let measure = read_measure(resource, "measure", written)?;
-        if !measures.contains(&measure) {
-            measures.push(measure);
+        if measures.contains(&measure) {
+            return Err(Refusal::twice("measure", written));
         }
+        measures.push(measure);
     }
     Ok(measures)
 }
@@ -242,19 +247,23 @@ pub fn read_group_sort(
     group_by: &[&'static Field],
     text: &str,
 ) -> Result<Vec<GroupSort>, Refusal> {
-    split_limited("sort", text)?
-        .into_iter()
-        .map(|written| {
-            let (name, direction) = match written.strip_prefix('-') {
-                Some(name) => (name, Direction::Descending),
-                None => (written, Direction::Ascending),
-            };
-            match group_by.iter().find(|field| field.name == name) {
-                Some(field) => Ok(GroupSort::Field(field, direction)),
-                None => read_measure(resource, "sort", name).map(|measure| GroupSort::Measure(measure, direction)),
-            }
-        })
-        .collect()
+    let mut seen = Vec::new();
+    let mut keys = Vec::new();
+    for written in split_limited("sort", text)? {
+        let (name, direction) = match written.strip_prefix('-') {
+            Some(name) => (name, Direction::Descending),
+            None => (written, Direction::Ascending),
+        };
+        if seen.contains(&name) {
+            return Err(Refusal::twice("sort", name));
+        }
+        seen.push(name);
+        keys.push(match group_by.iter().find(|field| field.name == name) {
+            Some(field) => GroupSort::Field(field, direction),
+            None => GroupSort::Measure(read_measure(resource, "sort", name)?, direction),
+        });
+    }
+    Ok(keys)
 }
 
 fn split_limited<'a>(parameter: &str, text: &'a str) -> Result<Vec<&'a str>, Refusal> {

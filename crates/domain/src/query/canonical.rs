@@ -5,6 +5,7 @@ use std::fmt;
 use super::aggregate::{AggregateQuery, GroupSort};
 use super::condition::{Condition, Filter, Operator, Value};
 use super::list::{AsOf, Direction, ListQuery};
+use super::value::written_time;
 
 impl fmt::Display for ListQuery {
     /// The question without its page: resource, filter, sort and state.
@@ -93,6 +94,7 @@ impl fmt::Display for Value {
             Self::Integer(number) | Self::Fen(number) => write!(formatter, "{number}"),
             Self::Decimal(number) => write!(formatter, "{}", number.normalize()),
             Self::Date(day) => write!(formatter, "{day}"),
+            Self::Time(time) => formatter.write_str(&written_time(*time)),
             Self::Boolean(boolean) => write!(formatter, "{boolean}"),
         }
     }

@@ -1,6 +1,6 @@
 //! Conditions on the fields of a resource.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use rust_decimal::Decimal;
 
 use crate::resource::{Field, Resource};
@@ -44,6 +44,8 @@ pub enum Value {
     Decimal(Decimal),
     /// A day.
     Date(NaiveDate),
+    /// A time, to the microsecond.
+    Time(DateTime<Utc>),
     /// Yes or no; also the operand of [`Operator::Missing`].
     Boolean(bool),
 }

@@ -10,7 +10,7 @@ use super::group::{read_group, split_list};
 use super::list::{AsOf, Direction, ListQuery, SortKey};
 use super::refusal::{Refusal, nearest};
 use super::value::{LONGEST_LIST, LONGEST_TEXT, read_boolean, read_value};
-use crate::resource::{Field, Resource};
+use crate::resource::{DISCLOSURES, Field, Resource};
 
 /// The page of a list that names no limit.
 pub const USUAL_LIMIT: u32 = 50;
@@ -18,6 +18,8 @@ pub const USUAL_LIMIT: u32 = 50;
 pub const LARGEST_LIMIT: u32 = 1_000;
 /// How many values [`Operator::In`] may name.
 pub const MOST_VALUES: usize = 100;
+/// The largest page of disclosures with everything that is found of each.
+pub const LARGEST_WITH_FINDINGS: u32 = 50;
 /// How many sort keys a question may name.
 pub const MOST_SORT_KEYS: usize = 5;
 
@@ -41,6 +43,19 @@ pub struct ListRequest {
 }
 
 impl ListRequest {
+    /// Refuses a page that would be larger than is put together at once: an export has all of it.
+    ///
+    /// # Errors
+    /// Where more disclosures are asked for with their findings than [`LARGEST_WITH_FINDINGS`].
+    pub fn check_page(&self) -> Result<(), Vec<Refusal>> {
+        let heavy = *self.query.resource == DISCLOSURES && self.include.iter().any(|name| name == "findings");
+        if heavy && self.query.limit > LARGEST_WITH_FINDINGS {
+            let words = format!("with include=findings a page of disclosures has at most {LARGEST_WITH_FINDINGS}");
+            return Err(vec![Refusal::value("limit", words).suggesting(Some(LARGEST_WITH_FINDINGS.to_string()))]);
+        }
+        Ok(())
+    }
+
     /// Keeps what is included among the keys that are asked for, and includes what they name.
     fn join(&mut self) {
         let Some(fields) = &mut self.fields else { return };
@@ -268,10 +283,10 @@ fn read_sort(resource: &'static Resource, text: &str) -> Result<Vec<SortKey>, Re
             return Err(Refusal::value("sort", format!("{} has no field '{name}'", resource.name))
                 .suggesting(nearest(name, names)));
         };
-        // Behind itself a field orders nothing.
-        if keys.iter().all(|key| key.field != field) {
-            keys.push(SortKey { field, direction });
+        if keys.iter().any(|key| key.field == field) {
+            return Err(Refusal::twice("sort", name));
         }
+        keys.push(SortKey { field, direction });
     }
     if keys.len() > MOST_SORT_KEYS {
         return Err(Refusal::value("sort", format!("names more than {MOST_SORT_KEYS} fields")));
@@ -310,9 +325,10 @@ fn read_names(parameter: &str, text: &str, names: &'static [&'static str]) -> Re
             };
             return Err(Refusal::value(parameter, message).suggesting(nearest(name, names.iter().copied())));
         }
-        if chosen.iter().all(|other| other != name) {
-            chosen.push(name.to_owned());
+        if chosen.iter().any(|other| other == name) {
+            return Err(Refusal::twice(parameter, name));
         }
+        chosen.push(name.to_owned());
     }
     Ok(chosen)
 }

@@ -54,6 +54,12 @@ impl Refusal {
         Self { parameter: parameter.to_owned(), code: "invalid_value", message: message.into(), suggestion: None }
     }
 
+    /// A list of names has one of them twice.
+    #[must_use]
+    pub fn twice(parameter: &str, name: &str) -> Self {
+        Self::value(parameter, format!("names '{name}' twice"))
+    }
+
     /// The cursor is damaged, or belongs to another question.
     pub(crate) fn cursor(message: &str) -> Self {
         Self { parameter: "cursor".to_owned(), code: "invalid_cursor", message: message.to_owned(), suggestion: None }

@@ -1,6 +1,6 @@
 //! Reading a value of a field's kind from the text of a question.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use rust_decimal::Decimal;
 
 use super::condition::Value;
@@ -43,6 +43,9 @@ pub fn read_value(parameter: &str, field: &Field, text: &str) -> Result<Value, R
         FieldKind::Date => read_day(text)
             .map(Value::Date)
             .ok_or_else(|| Refusal::value(parameter, format!("'{text}' is not a day written as 2024-12-31"))),
+        FieldKind::Time => read_time(text).map(Value::Time).ok_or_else(|| {
+            Refusal::value(parameter, format!("'{text}' is not a time written as 2024-12-31T08:00:00Z or with +08:00"))
+        }),
         FieldKind::Boolean => read_boolean(parameter, text),
     }
 }
@@ -51,6 +54,18 @@ pub fn read_value(parameter: &str, field: &Field, text: &str) -> Result<Value, R
 fn read_day(text: &str) -> Option<NaiveDate> {
     let digit = |(at, byte): (usize, u8)| if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() };
     if text.len() == 10 && text.bytes().enumerate().all(digit) { text.parse().ok() } else { None }
+}
+
+/// A time as RFC 3339 has it, to the microsecond: databases compare those.
+fn read_time(text: &str) -> Option<DateTime<Utc>> {
+    let time = DateTime::parse_from_rfc3339(text).ok()?.to_utc();
+    time.timestamp_subsec_nanos().is_multiple_of(1_000).then_some(time)
+}
+
+/// A time as it is served: in UTC, to the microsecond.
+#[must_use]
+pub fn written_time(time: DateTime<Utc>) -> String {
+    time.to_rfc3339_opts(SecondsFormat::Micros, true)
 }
 
 /// Yes or no.

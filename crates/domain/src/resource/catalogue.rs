@@ -2,7 +2,7 @@
 
 use super::Resource;
 use super::field::{FISCAL_YEAR, Field, FieldKind, GOVERNMENT, ID, Indexed, LEVEL, PROVINCE, Shape};
-use crate::disclosure::DisclosureKind;
+use crate::disclosure::{DisclosureKind, Reason};
 use crate::government::{CodeSystem, Level};
 
 /// Local governments, listed or stated by a publisher.
@@ -41,6 +41,18 @@ pub static DISCLOSURES: Resource = Resource {
             .shaped(Shape::Sha256)
             .indexed(Indexed::Values),
         Field::required("revision", FieldKind::Integer, "The number of the revision, from 1."),
+        Field::required(
+            "reason",
+            FieldKind::Choice(Reason::CHOICES),
+            "Why there is this revision: first, superseded (by another document), re-read (by a newer reader) or restated (the publisher names the government otherwise).",
+        ),
+        Field::required("since", FieldKind::Integer, "The first release that has it."),
+        Field::required("published_at", FieldKind::Time, "When the revision was published."),
+        Field::required(
+            "reader",
+            FieldKind::Text,
+            "The edition of the reader and the rules that the revision was made by.",
+        ),
     ],
     links: &[],
     keys: &[

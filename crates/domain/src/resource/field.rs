@@ -22,6 +22,8 @@ pub enum FieldKind {
     Decimal,
     /// A day.
     Date,
+    /// A time, to the microsecond.
+    Time,
     /// Yes or no.
     Boolean,
     /// The id of another item, of which an item may have any number.
@@ -36,7 +38,7 @@ impl FieldKind {
         match self {
             Self::Text => &[Eq, Ne, Lt, Le, Gt, Ge, In, Contains, Starts],
             Self::Choice(_) => &[Eq, Ne, In],
-            Self::Integer | Self::Money | Self::Decimal | Self::Date => &[Eq, Ne, Lt, Le, Gt, Ge, In],
+            Self::Integer | Self::Money | Self::Decimal | Self::Date | Self::Time => &[Eq, Ne, Lt, Le, Gt, Ge, In],
             Self::Boolean => &[Eq, Ne],
             // Of several ids each is equal to something and not to something else.
             Self::Link => &[Eq, In],

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use async_graphql::Value;
 use async_graphql::dynamic::{Enum, Field, FieldFuture, FieldValue, InputObject, Object, ResolverContext, TypeRef};
 use openbudget_domain::query::aggregate::measures;
+use openbudget_domain::query::value::written_time;
 use openbudget_domain::query::{Function, Value as Compared, cursor};
 use openbudget_domain::resource::{Field as Named, FieldKind, Resource};
 use openbudget_persistence::Group;
@@ -166,6 +167,7 @@ fn shown<'a>(value: &Compared) -> FieldValue<'a> {
         }
         Compared::Decimal(number) => FieldValue::value(number.to_string()),
         Compared::Date(day) => FieldValue::value(day.to_string()),
+        Compared::Time(time) => FieldValue::value(written_time(*time)),
         Compared::Boolean(boolean) => FieldValue::value(*boolean),
     }
 }
