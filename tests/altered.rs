@@ -1,6 +1,7 @@
 //! Altered copies of documents: another layout says the same, another word or figure says just that, and
 //! what can no longer be understood is reported, not guessed.
 
+mod cell;
 mod layout;
 mod narrative;
 mod row;

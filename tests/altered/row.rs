@@ -43,18 +43,101 @@ fn a_row_that_is_split_in_two_is_one_indicator() {
         ),
     ] {
         let altered = replaced(&[(ROW, rows)]);
+        assert_eq!(altered.projects[1].indicators.len(), 6, "{column}");
         let changes: Vec<String> = changes(&altered).into_iter().filter(|change| !change.contains("printed")).collect();
         assert_eq!(changes, Vec::<String>::new(), "{column}");
+    }
+}
+
+/// The lines of a row with these cells.
+fn row(cells: [&str; 6]) -> String {
+    cells.map(|cell| format!("\t{cell}\n")).concat()
+}
+
+#[test]
+fn wherever_a_row_is_split_it_is_one_indicator() {
+    let whole = ["", "质量指标", "食品安全事故次数", "食品安全事故次数", "≤0 次", "上级文件要求"];
+    let parts =
+        [(&[1][..], "质量", "指标"), (&[2, 3], "食品安全", "事故次数"), (&[4], "≤0", "次"), (&[5], "上级文件", "要求")];
+    // every choice of columns that are split, or stand in the lower half alone
+    for choice in 1..3_usize.pow(4) {
+        let mut upper = whole;
+        let mut lower = [""; 6];
+        for (at, (columns, above, below)) in parts.iter().enumerate() {
+            for column in *columns {
+                match choice / 3_usize.pow(u32::try_from(at).unwrap()) % 3 {
+                    1 => (upper[*column], lower[*column]) = (above, below),
+                    // A level or a name is never printed below what it heads.
+                    2 if *column > 3 => (upper[*column], lower[*column]) = ("", whole[*column]),
+                    _ => {}
+                }
+            }
+        }
+        if lower == [""; 6] {
+            continue;
+        }
+        let altered = replaced(&[(ROW, &format!("{}\n{}", row(upper), row(lower)))]);
+        let changes = changes(&altered).into_iter().filter(|change| !change.contains("printed")).collect::<Vec<_>>();
+        let is_told = |change: &String| change.contains("partial") || change.starts_with("coverage");
+        let told = changes.iter().any(is_told);
+        assert!(told || changes.is_empty(), "{upper:?} {lower:?}: {changes:#?}");
+        if altered.projects[1].indicators.len() > 6 {
+            // What may as well be an indicator of its own.
+            assert!(told && lower[2..].iter().filter(|cell| !cell.is_empty()).count() > 2, "{upper:?} {lower:?}");
+        }
+    }
+}
+
+#[test]
+fn a_blank_cell_more_before_or_behind_the_rest_of_a_row_moves_nothing() {
+    let upper = row(["", "质量指标", "食品安全事故次数", "食品安全事故次数", "≤0 次", ""]);
+    let lower = row(["", "", "", "", "", "上级文件要求"]);
+    for split in [format!("{upper}\n{lower}\t\n"), format!("{upper}\n\t\n{lower}"), format!("{upper}\n\t\n{lower}\t\n")]
+    {
+        assert_eq!(changes(&replaced(&[(ROW, &split)])), Vec::<String>::new(), "{split}");
+    }
+}
+
+#[test]
+fn values_of_a_schedule_that_cannot_be_told_apart_are_reported_and_none_moves() {
+    let values = "\t\n\t0\n\t0\n\t60%\n\t100%\n";
+    for short in ["\t\n\t0\n\t0\n\t60%\n", "\t\n\t0\n\t60%\n\t100%\n", "\t\n\t0\n\t0\n"] {
+        let altered = replaced(&[(values, short)]);
+        let canteen = &altered.projects[1];
+        assert!(canteen.partial, "{short}");
+        let points: Vec<&str> = canteen.schedule.iter().map(|point| point.printed.as_str()).collect();
+        assert_eq!(points, ["", "", "", ""], "{short}");
+        let unrecognised: Vec<&str> = altered.coverage.unrecognised.iter().map(|item| item.text.as_str()).collect();
+        let printed: Vec<&str> = short.split(['\t', '\n']).filter(|cell| !cell.is_empty()).collect();
+        assert_eq!(unrecognised, printed);
+    }
+    for same in ["\t0\n\t0\n\t60%\n\t100%\n", "\t\n\t0\n\t0\n\t60%\n\t100%\n\t\n", "\t\n\t\n\t0\n\t0\n\t60%\n\t100%\n"]
+    {
+        assert_eq!(changes(&replaced(&[(values, same)])), Vec::<String>::new(), "{same}");
     }
 }
 
 #[test]
 fn a_name_merged_over_two_targets_is_two_indicators() {
     let below = format!("{ROW}\n\t\n\t\n\t\n\t轻微事故\n\t≤2 次\n\t上级文件要求\n");
+    let below = below.replacen("\t食品安全事故次数\n\t≤0", "\t重大事故\n\t≤0", 1);
     let canteen = &replaced(&[(ROW, &below)]).projects[1];
     let [.., one, other, _, _, _] = canteen.indicators.as_slice() else { panic!("{canteen:#?}") };
     assert_eq!((one.name.as_str(), one.target.printed.as_str()), ("食品安全事故次数", "≤0 次"));
     assert_eq!((other.name.as_str(), other.target.printed.as_str()), ("食品安全事故次数", "≤2 次"));
+}
+
+#[test]
+fn where_descriptions_repeat_the_names_a_blank_name_is_that_of_its_description_and_said_to_be_missing() {
+    let below = format!("{ROW}\n\t\n\t\n\t\n\t轻微事故\n\t≤2 次\n\t上级文件要求\n");
+    for altered in [replaced(&[(ROW, &below)]), replaced(&[(ROW, &ROW.replacen("食品安全事故次数", "", 1))])] {
+        let named = |name: &str| altered.projects[1].indicators.iter().find(|indicator| indicator.name == name);
+        let one = named("轻微事故").or_else(|| named("食品安全事故次数")).unwrap();
+        let missing = [("name".to_owned(), Missing::Blank), ("weight".to_owned(), Missing::Absent)];
+        assert_eq!(one.evidence.missing, missing.into());
+        assert_eq!(one.evidence.sources["name"], one.evidence.sources["description"]);
+        assert_eq!(altered.coverage.unrecognised, []);
+    }
 }
 
 #[test]

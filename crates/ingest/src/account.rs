@@ -18,6 +18,8 @@ enum State {
     /// It says what the facts below it are.
     Heading,
     Label,
+    /// Its parts have entries of their own.
+    Parted,
     Unrecognised(String),
 }
 
@@ -82,6 +84,11 @@ impl Account {
         *count = count.saturating_add(1);
     }
 
+    /// Its lines are cells of their own, each with its entry.
+    pub(crate) fn parted(&mut self, entry: Entry) {
+        self.set(entry, State::Parted);
+    }
+
     /// It is not understood, for a reason.
     pub(crate) fn unrecognised(&mut self, entry: Entry, reason: String) {
         self.set(entry, State::Unrecognised(reason));
@@ -116,7 +123,7 @@ impl Account {
             u32::try_from(self.lines.iter().filter(|line| state(line)).count()).unwrap_or(u32::MAX)
         };
         let paragraphs = count(|line| line.paragraph);
-        let cells = count(|line| !line.paragraph);
+        let cells = count(|line| !line.paragraph && line.state != State::Parted);
         let used = count(|line| matches!(line.state, State::Used | State::Heading));
         let unrecognised = self
             .lines
@@ -125,7 +132,7 @@ impl Account {
                 let reason = match line.state {
                     State::Open => "no fact uses it, and it is no known label".to_owned(),
                     State::Unrecognised(reason) => reason,
-                    State::Used | State::Heading | State::Label => return None,
+                    State::Used | State::Heading | State::Label | State::Parted => return None,
                 };
                 Some(Unrecognised { locator: line.locator, text: line.text, reason })
             })

@@ -8,6 +8,7 @@ mod header;
 mod indicator;
 mod label;
 mod level;
+mod lost;
 mod money_row;
 mod objective;
 mod project;
@@ -17,7 +18,7 @@ mod schedule;
 mod split;
 
 pub(crate) use agreement::{mark_duplicates, printed_cells};
-pub(crate) use align::{is_flattened, without_blanks};
+pub(crate) use align::{Dropped, is_flattened, without_blanks};
 pub(crate) use grid::{FormCell, FormRow, form_rows};
 pub(crate) use label::{Label, bracketed_unit, unit_of};
 pub(crate) use project::{is_heading, recognise_project};

@@ -4,7 +4,7 @@ use openbudget_domain::money::Unit;
 
 use super::header::{Column, columns};
 use super::words::{AMONG_DEPTH, folded, is_figure, is_total, is_year, numbered, unit_within};
-use crate::form::{FormCell, FormRow, is_flattened, unit_of, without_blanks};
+use crate::form::{Dropped, FormCell, FormRow, is_flattened, unit_of, without_blanks};
 
 /// A line of figures.
 #[derive(Debug, Clone)]
@@ -117,7 +117,10 @@ impl Matrix {
         let width = self.columns.len();
         let mut row = row.clone();
         if flat && row.cells.len() > width {
-            row = without_blanks(&row, width, &|_| true).unwrap_or(row);
+            let leading = |row: &FormRow| Some(row.cells.iter().take_while(|cell| cell.is_blank()).count());
+            if let Dropped::Row(kept) = without_blanks(&row, width, &leading) {
+                row = kept;
+            }
         }
         if flat && row.cells.len() != width && row.cells.len() != 1 {
             self.left.push(row);

@@ -5,7 +5,7 @@ use openbudget_domain::target::read::is_operator;
 
 use super::grid::{FormCell, FormRow};
 use super::label::Label;
-use super::level::{level1_of, level2_of};
+use super::level::{is_level, level1_of, level2_of};
 
 /// Whether a row is one of flattened text, where a cell's column is no more than its number.
 pub(crate) const fn is_flattened(row: &FormRow) -> bool {
@@ -18,15 +18,20 @@ pub(crate) const fn is_flattened(row: &FormRow) -> bool {
 /// Blank cells more than the header has stand before or behind the others; rows without a blank line
 /// between them are cut apart; blank levels may be left out; and a cell without its TAB is found as a
 /// line of the cell above it.
-pub(super) fn aligned(row: &FormRow, header: &FormRow) -> Option<Vec<FormRow>> {
+///
+/// `cost` tells how badly the cells of a row would stand.
+pub(super) fn aligned(row: &FormRow, header: &FormRow, cost: &dyn Fn(&FormRow) -> usize) -> Option<Vec<FormRow>> {
     let (count, width) = (row.cells.len(), header.cells.len());
     if count == width {
         return Some(vec![row.clone()]);
     }
     if count > width {
-        return without_blanks(row, width, &|row| has_levels(row, header))
-            .map(|row| vec![row])
-            .or_else(|| chunks(row, header));
+        let fits = |row: &FormRow| has_levels(row, header).then(|| cost(row));
+        return match without_blanks(row, width, &fits) {
+            Dropped::Row(row) => Some(vec![row]),
+            Dropped::Either => None,
+            Dropped::Nothing => chunks(row, header),
+        };
     }
     if let Some(row) = in_lines(row, width).filter(|row| has_levels(row, header)) {
         return Some(vec![row]);
@@ -34,12 +39,12 @@ pub(super) fn aligned(row: &FormRow, header: &FormRow) -> Option<Vec<FormRow>> {
     if let Some(row) = without_operator(row, header) {
         return Some(vec![row]);
     }
-    let leading = header.cells.iter().take_while(|cell| is_level(cell)).count();
+    let leading = header.cells.iter().take_while(|cell| is_level_head(cell)).count();
     let first = row.cells.first().filter(|cell| !cell.is_blank())?;
     let (level1, level2) = (level1_of(&first.text).is_some(), level2_of(&first.text).is_some());
     let lacking = width.saturating_sub(count);
     let before = match (leading, lacking) {
-        (2, 1) if level2 && !level1 => 1,
+        (2, 1) if level2 && !level1 && is_level(&first.text) => 1,
         (2, 2) | (1, 1) if !level1 && !level2 => lacking,
         _ if row.filled().all(|cell| level1_of(&cell.text).is_some() || level2_of(&cell.text).is_some()) => 0,
         _ => return None,
@@ -67,17 +72,40 @@ pub(super) fn padded(row: &FormRow, before: usize, behind: usize) -> FormRow {
     FormRow { cells, locator: row.locator.clone() }
 }
 
-/// The row without the blank cells that it has more than `width`, where what is left `fits`: a blank cell may be a
-/// column's, and another the one too many.
-pub(crate) fn without_blanks(row: &FormRow, width: usize, fits: &dyn Fn(&FormRow) -> bool) -> Option<FormRow> {
-    let blank = |cells: &[FormCell]| cells.iter().all(FormCell::is_blank);
-    let (head, tail) = row.cells.split_at_checked(row.cells.len().checked_sub(width)?)?;
-    let (front, back) = row.cells.split_at_checked(width)?;
-    [(head, tail), (back, front)]
-        .into_iter()
-        .filter(|(left_out, _)| blank(left_out))
-        .map(|(_, kept)| FormRow { cells: kept.to_vec(), locator: row.locator.clone() })
-        .find(|row| fits(row))
+/// A row without the blank cells that it has more than another.
+pub(crate) enum Dropped {
+    /// What is left.
+    Row(FormRow),
+    /// What is left differs with the cells that are taken for those, and nothing tells which they are.
+    Either,
+    /// No row that fits is left.
+    Nothing,
+}
+
+/// The row without the blank cells that it has more than `width`, those before the others or those behind them: the
+/// rest has to fit, at the least cost. A blank cell may be a column's, and another the one too many.
+pub(crate) fn without_blanks(row: &FormRow, width: usize, fits: &dyn Fn(&FormRow) -> Option<usize>) -> Dropped {
+    let extra = row.cells.len().saturating_sub(width);
+    let mut best: Vec<(usize, FormRow)> = Vec::new();
+    for before in (0..=extra).rev() {
+        let behind = before.saturating_add(width);
+        let Some(kept) = row.cells.get(before..behind) else { continue };
+        let mut left_out = row.cells.iter().take(before).chain(row.cells.iter().skip(behind));
+        if !left_out.all(FormCell::is_blank) {
+            continue;
+        }
+        let kept = FormRow { cells: kept.to_vec(), locator: row.locator.clone() };
+        let Some(cost) = fits(&kept) else { continue };
+        match best.first().map(|(least, _)| *least) {
+            Some(least) if least < cost => {}
+            Some(least) if least == cost => best.push((cost, kept)),
+            _ => best = vec![(cost, kept)],
+        }
+    }
+    if best.len() > 1 {
+        return Dropped::Either;
+    }
+    best.pop().map_or(Dropped::Nothing, |(_, row)| Dropped::Row(row))
 }
 
 /// Rows that no blank line keeps apart.
@@ -116,16 +144,15 @@ pub(super) fn in_lines(row: &FormRow, width: usize) -> Option<FormRow> {
     (cells.len() == width).then(|| FormRow { cells, locator: row.locator.clone() })
 }
 
-fn is_level(cell: &FormCell) -> bool {
+fn is_level_head(cell: &FormCell) -> bool {
     matches!(cell.label, Some(Label::Level1 | Label::Level2))
 }
 
 /// Whether what stands below a level's header is one, or blank.
 fn has_levels(row: &FormRow, header: &FormRow) -> bool {
-    header.cells.iter().zip(&row.cells).all(|(head, cell)| match head.label {
-        _ if cell.is_blank() => true,
-        Some(Label::Level1) => level1_of(&cell.text).is_some(),
-        Some(Label::Level2) => level2_of(&cell.text).is_some(),
-        _ => true,
-    })
+    header
+        .cells
+        .iter()
+        .zip(&row.cells)
+        .all(|(head, cell)| !is_level_head(head) || cell.is_blank() || is_level(&cell.text))
 }

@@ -1,9 +1,11 @@
 //! The rows of a table as recognisers see them: joined text, roles of labels, entries of the account.
 
 use openbudget_domain::evidence::{Citation, Locator};
-use openbudget_domain::text::{is_blank, join_lines};
+use openbudget_domain::text::{half_width, is_blank, join_lines};
 
 use super::label::{Label, label_of, normalised};
+use super::lost::with_lost_tabs;
+use super::split::begins_indicators;
 use crate::account::{Account, Entry};
 use crate::block::{Cell, Row};
 use crate::narrative::place::spanning;
@@ -17,7 +19,7 @@ pub(crate) struct FormCell {
     pub printed: String,
     /// The label that the whole cell is.
     pub label: Option<Label>,
-    /// Its entry in the account; a blank cell has none.
+    /// Its entry in the account, once it has one; a blank cell has none.
     pub entry: Option<Entry>,
     /// The first grid column.
     pub column: usize,
@@ -28,14 +30,13 @@ pub(crate) struct FormCell {
 }
 
 impl FormCell {
-    fn new(cell: &Cell, account: &mut Account) -> Self {
+    fn new(cell: &Cell) -> Self {
         let text = join_lines(&cell.text);
-        let entry = (!is_blank(&cell.text)).then(|| account.cell(&cell.locator, cell.text.trim()));
         Self {
             label: label_of(&text),
             text,
             printed: cell.text.trim().to_owned(),
-            entry,
+            entry: None,
             column: cell.column,
             span: cell.span,
             locator: cell.locator.clone(),
@@ -63,7 +64,8 @@ impl FormCell {
         if cells.len() < 2 { vec![self.clone()] } else { cells }
     }
 
-    fn part(&self, printed: &str, from: u32, to: u32) -> Self {
+    /// A part of it, from one line to another.
+    pub(super) fn part(&self, printed: &str, from: u32, to: u32) -> Self {
         let text = join_lines(printed);
         Self {
             label: label_of(&text),
@@ -74,38 +76,28 @@ impl FormCell {
         }
     }
 
-    /// The label in its first line and the rest below, or the label in its last line and what stands
-    /// above, where a cell lost the TAB before it.
-    fn label_and_value(self) -> Vec<Self> {
-        let (None, Some(at), Locator::Lines { to, .. }) = (self.label, self.first_line(), &self.locator) else {
-            return vec![self];
-        };
-        let (Some((first, rest)), Some((above, last))) =
-            (self.printed.split_once('\n'), self.printed.rsplit_once('\n'))
-        else {
-            return vec![self];
-        };
-        let label = self.part(first, at, at);
-        if label.label.is_some_and(Label::in_head) && !is_blank(rest) {
-            let value = self.part(rest, at.saturating_add(1), *to);
-            return vec![label, value];
-        }
-        let label = self.part(last, *to, *to);
-        if matches!(label.label, Some(Label::Name | Label::Budget | Label::FiscalFunds | Label::OtherFunds)) {
-            return vec![self.part(above, at, to.saturating_sub(1)), label];
-        }
-        vec![self]
+    /// Whether a line ends between two digits: they are of one figure that wraps, or of two.
+    pub(super) fn breaks_digits(&self) -> bool {
+        breaks_digits(&self.printed)
+    }
+
+    /// The cell with another below it, which goes on with it.
+    pub(super) fn joined(&self, below: &Self) -> Self {
+        let printed = format!("{}\n{}", self.printed, below.printed);
+        let text = join_lines(&printed);
+        let locator = spanning([&self.locator, &below.locator].into_iter());
+        Self { label: label_of(&text), text, printed, locator, ..self.clone() }
     }
 
     /// The line of a text on which what is printed begins: the line of the TAB may be blank.
-    fn first_line(&self) -> Option<u32> {
+    pub(super) fn first_line(&self) -> Option<u32> {
         let Locator::Lines { to, .. } = self.locator else { return None };
         let lines = u32::try_from(self.printed.lines().count()).ok()?;
         to.saturating_add(1).checked_sub(lines)
     }
 
     pub(crate) const fn is_blank(&self) -> bool {
-        self.entry.is_none()
+        self.printed.is_empty()
     }
 
     /// The cell as a citation.
@@ -133,6 +125,14 @@ impl FormCell {
     }
 }
 
+/// Whether a line of a printed text ends with a digit and the next begins with one.
+pub(super) fn breaks_digits(printed: &str) -> bool {
+    let digit = |c: Option<char>| c.is_some_and(|c| half_width(c).is_ascii_digit());
+    let mut lines = printed.lines().map(str::trim).filter(|line| !line.is_empty()).peekable();
+    std::iter::from_fn(|| lines.next().map(|line| (line, lines.peek().copied())))
+        .any(|(line, next)| digit(line.chars().next_back()) && digit(next.and_then(|next| next.chars().next())))
+}
+
 /// A row of a form.
 #[derive(Debug, Clone)]
 pub(crate) struct FormRow {
@@ -151,6 +151,25 @@ impl FormRow {
 
     pub(crate) fn is_blank(&self) -> bool {
         self.cells.iter().all(FormCell::is_blank)
+    }
+
+    fn enter(&mut self, account: &mut Account) {
+        for cell in self.cells.iter_mut().filter(|cell| !cell.is_blank()) {
+            cell.entry = Some(account.cell(&cell.locator, &cell.printed));
+        }
+    }
+
+    /// Enters the lines of a cell that became cells of their own in its place: what becomes of one says nothing of
+    /// the others.
+    pub(super) fn enter_parts(&mut self, account: &mut Account) {
+        let entries: Vec<Option<Entry>> = self.cells.iter().map(|cell| cell.entry).collect();
+        for cell in &mut self.cells {
+            let Some(entry) = cell.entry else { continue };
+            if entries.iter().filter(|other| **other == Some(entry)).count() > 1 {
+                account.parted(entry);
+                cell.entry = Some(account.cell(&cell.locator, &cell.printed));
+            }
+        }
     }
 
     /// The cells that are not blank.
@@ -192,10 +211,16 @@ impl FormRow {
 
 /// The rows of a table, entered into the account.
 pub(crate) fn form_rows(rows: &[Row], account: &mut Account) -> Vec<FormRow> {
-    rows.iter()
-        .map(|row| FormRow {
-            cells: row.cells.iter().flat_map(|cell| FormCell::new(cell, account).label_and_value()).collect(),
-            locator: row.locator.clone(),
-        })
-        .collect()
+    let mut header = None;
+    let mut entered = Vec::with_capacity(rows.len());
+    for row in rows {
+        let row = FormRow { cells: row.cells.iter().map(FormCell::new).collect(), locator: row.locator.clone() };
+        if begins_indicators(&row) {
+            header = Some(row.cells.len());
+        }
+        let mut row = with_lost_tabs(row, header);
+        row.enter(account);
+        entered.push(row);
+    }
+    entered
 }

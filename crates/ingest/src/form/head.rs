@@ -8,8 +8,9 @@ use openbudget_domain::money::{Money, Unit};
 use openbudget_domain::project::Particular;
 use openbudget_domain::text::join_lines;
 
-use super::grid::{FormCell, FormRow};
+use super::grid::{FormCell, FormRow, breaks_digits};
 use super::label::{Label, bracketed_unit, is_of_all_years, label_of};
+use super::lost::answers;
 use crate::account::Account;
 
 /// What the head of a form says.
@@ -46,6 +47,11 @@ const FIELDS: &[&str] = &["code", "agency", "budget", "fiscal_funds", "other_fun
 /// Words in the place of a value that say that there is none.
 const NONE: &[&str] = &["无", "没有", "暂无", "不适用", "未安排"];
 
+/// Whether a text in the place of a value says that there is none.
+pub(super) fn says_none(text: &str) -> bool {
+    NONE.contains(&text.trim())
+}
+
 /// A label that waits for its value.
 struct Waiting {
     label: Label,
@@ -81,7 +87,7 @@ impl Head {
                 }
             } else if let Some(waiting) = waiting.take_if(|waiting| waiting.label != Label::Scale) {
                 self.value(&waiting, cell, &cell.text, row, unit, account);
-            } else if let Some((label, printed, text)) = labelled_text(&cell.printed) {
+            } else if let Some((label, printed, text)) = labelled_text(&cell.printed, below_scale && !labelled) {
                 waiting = None;
                 account.count_label(label.words());
                 let label = self.of_this_year(label, cell);
@@ -140,7 +146,7 @@ impl Head {
     ) {
         let unit = bracketed_unit(&waiting.printed).or(unit).or(self.unit);
         if let Some(field) = scalar(waiting.label)
-            && (is_dash(text) || NONE.contains(&text.trim()))
+            && (is_dash(text) || says_none(text))
         {
             if !is_dash(text) {
                 self.none.push(field);
@@ -197,6 +203,14 @@ impl Head {
         unit: Option<Unit>,
         account: &mut Account,
     ) -> Option<Money> {
+        if breaks_digits(&cell.printed) {
+            self.unread.push(field);
+            if let Some(entry) = cell.entry {
+                let reason = "its line ends between two digits: one figure or two cannot be said";
+                account.unrecognised(entry, reason.to_owned());
+            }
+            return None;
+        }
         match read_amount(text, unit) {
             Ok(money) => {
                 if money.is_some() {
@@ -255,15 +269,17 @@ fn scalar(label: Label) -> Option<&'static str> {
 }
 
 /// A label and its value in one cell: 项目名称：某项目, or in two lines of it.
-fn labelled_text(printed: &str) -> Option<(Label, String, String)> {
+/// In the place of the purpose, which may begin with any words, the second is sure only for some.
+fn labelled_text(printed: &str, purpose: bool) -> Option<(Label, String, String)> {
     let part = |sign: &[char]| {
         // 其中：财政资金：20 has its value behind the last sign of its label.
         printed.match_indices(sign).find_map(|(at, _)| {
             let (words, rest) = printed.split_at_checked(at)?;
             let value = join_lines(rest.trim_start_matches([':', '：', '\n']));
             let label = label_of(words).filter(|label| label.in_head())?;
-            (!value.trim().is_empty()).then(|| (label, join_lines(words), value.trim().to_owned()))
+            answers(label, &value).then(|| (label, join_lines(words), value.trim().to_owned()))
         })
     };
-    part(&[':', '：']).or_else(|| part(&['\n']))
+    let sure = |label: Label| !purpose || label == Label::Purpose || label.asks_for_money();
+    part(&[':', '：']).or_else(|| part(&['\n']).filter(|(label, _, _)| sure(*label)))
 }

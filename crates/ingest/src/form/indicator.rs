@@ -1,6 +1,7 @@
 //! The rows of indicators below their header.
 
 mod draft;
+mod rest;
 
 use openbudget_domain::indicator::Indicator;
 use openbudget_domain::money::Unit;
@@ -10,8 +11,20 @@ use super::grid::{FormCell, FormRow};
 use super::header::Header;
 use super::label::Label;
 use super::level::{level1_of, level2_of, names_level};
+use super::split::is_indicator;
 use crate::account::Account;
 use draft::Draft;
+use rest::{Belongs, Filled};
+
+/// A level of a row as its own, or as the rest of the one above, joined with that.
+fn parted(cell: Option<FormCell>, above: Option<&FormCell>, alone: bool) -> (Option<FormCell>, Option<FormCell>) {
+    match (cell, above) {
+        (Some(cell), Some(above)) if rest::is_rest_of_level(&above.text, &cell.text, alone) => {
+            (None, Some(above.joined(&cell)))
+        }
+        (cell, _) => (cell, None),
+    }
+}
 
 /// Collects the rows of indicators.
 #[derive(Debug)]
@@ -73,8 +86,9 @@ impl Rows {
             return self.aligned(row, account);
         }
         let width = self.header.row.cells.len();
-        if let Some(rows) = aligned(row, &self.header.row) {
-            for row in rows {
+        if let Some(rows) = aligned(row, &self.header.row, &|row| self.cost(row)) {
+            for mut row in rows {
+                row.enter_parts(account);
                 self.aligned(&row, account);
             }
         } else if ends && row.cells.len() < width {
@@ -82,6 +96,20 @@ impl Rows {
         } else {
             self.unaligned(row, width, account);
         }
+    }
+
+    /// How badly the cells of a row would stand where they do, to tell which of its blank cells is one too many.
+    fn cost(&self, row: &FormRow) -> usize {
+        let labels = [Label::Level3, Label::Description, Label::Target, Label::Basis];
+        let cell = |label: Label| self.header.cell(label, row);
+        let levelled = cell(Label::Level1).is_some() || cell(Label::Level2).is_some();
+        let rest = !levelled && row.filled().count() <= 2;
+        let above = self.drafts.last().filter(|_| rest);
+        let Some(above) = above else {
+            return labels.into_iter().filter(|label| self.header.has(*label) && cell(*label).is_none()).count();
+        };
+        // The rest of a row completes what is above, and takes the blank places there first.
+        labels.into_iter().filter(|label| cell(*label).is_some() && above.has(&self.header, *label)).count()
     }
 
     /// Leaves a row out whose cells cannot be told apart.
@@ -101,8 +129,12 @@ impl Rows {
         let has = |label: Label| self.header.cell(label, row).is_some();
         let level1 = self.header.cell(Label::Level1, row).cloned();
         let level2 = self.header.cell(Label::Level2, row).cloned();
-        let (named, target, described, based) =
-            (has(Label::Level3), has(Label::Target), has(Label::Description), has(Label::Basis));
+        let filled = Filled {
+            named: has(Label::Level3),
+            described: has(Label::Description),
+            target: self.header.cell(Label::Target, row).map(|cell| cell.text.clone()),
+            based: has(Label::Basis),
+        };
         for (_, _, cell) in self.header.cells(row) {
             cell.used(account);
         }
@@ -113,13 +145,20 @@ impl Rows {
         for cell in self.header.remarks(row) {
             cell.used(account);
         }
+        let alone = !filled.named || filled.target.is_none() || !filled.based;
+        let (level1, rest1) = parted(level1, self.level1.as_ref(), alone);
+        let (level2, rest2) = parted(level2, self.level2.as_ref().filter(|_| level1.is_none()), alone);
+        let goes_on = rest1.is_some() || rest2.is_some();
+        self.complete(rest1, rest2);
         let levelled = level1.is_some() || level2.is_some();
-        let other = named || target || described || based;
+        let other = filled.named || filled.target.is_some() || filled.described || filled.based;
         // What stands alone where levels do and names none, or where names do before any level, is nobody's.
         let stray = |cell: &Option<FormCell>| cell.as_ref().is_some_and(|cell| !names_level(&cell.text));
         let leads = self.header.has(Label::Level1) || self.header.has(Label::Level2);
         let nameless = self.drafts.is_empty() && leads && self.level1.is_none() && self.level2.is_none();
-        if is_flattened(row) && (!other && (stray(&level1) || stray(&level2)) || nameless && !levelled && !target) {
+        if is_flattened(row)
+            && (!other && (stray(&level1) || stray(&level2)) || nameless && !levelled && filled.target.is_none())
+        {
             let message = "what stands here alone is no indicator and no level of one";
             account.notice("text_among_indicators", message.to_owned(), Some(row.locator.clone()));
             return row.unrecognised(message, account);
@@ -132,38 +171,84 @@ impl Rows {
         if let Some(cell) = level2 {
             self.level2 = Some(cell);
         }
-        if levelled && !named && !target && !described {
+        if (levelled || goes_on) && !filled.named && filled.target.is_none() && !filled.described && !filled.based {
             return;
         }
-        let above = |label: Label| self.drafts.last().is_some_and(|draft| draft.has(&self.header, label));
-        // A name merged over several targets: each row has a value of its own, and what belongs to it.
-        let own = target
-            && above(Label::Target)
-            && (described || !self.header.has(Label::Basis) || (based && above(Label::Basis)));
-        let rest = !levelled && !self.drafts.is_empty() && if named { !target && !based } else { !own };
-        if rest && self.broken {
+        let belongs = if levelled || self.drafts.is_empty() {
+            Belongs::Begins
+        } else {
+            let above = self.drafts.last().map(|draft| draft.filled(&self.header)).unwrap_or_default();
+            rest::belongs(&filled, &above, &self.columns(), goes_on)
+        };
+        if belongs == Belongs::GoesOn && self.broken {
             return row.unrecognised("its row goes on with one that was not understood", account);
         }
+        if matches!(belongs, Belongs::Unclear | Belongs::Seems | Belongs::Follows) {
+            self.misaligned |= belongs != Belongs::Follows;
+            let message = "this row may be the rest of the one above, or another indicator";
+            account.notice("row_unclear", message.to_owned(), Some(row.locator.clone()));
+        }
+        if belongs == Belongs::Unclear {
+            self.broken = true;
+            return row.unrecognised("it may be the rest of the row above, or another indicator", account);
+        }
         self.broken = false;
-        let draft = if rest {
-            self.drafts.last_mut()
-        } else {
+        if belongs != Belongs::GoesOn {
             let mut draft = Draft { level1: self.level1.clone(), level2: self.level2.clone(), ..Draft::default() };
-            if !named
+            if !filled.named
+                && !levelled
+                && !self.names_as_described()
                 && let Some(above) = self.drafts.last().and_then(|above| above.column(&self.header, Label::Level3))
             {
                 // A name merged over several targets.
                 draft.cells.extend([above]);
             }
             self.drafts.push(draft);
-            self.drafts.last_mut()
-        };
-        if let Some(draft) = draft {
+        }
+        if let Some(draft) = self.drafts.last_mut() {
             draft.rows.push(row.citation());
             for (index, _, cell) in self.header.cells(row).filter(|(_, _, cell)| !cell.is_blank()) {
                 draft.cells.entry(index).or_default().push(cell.clone());
             }
         }
+    }
+
+    /// Which of the cells that an indicator has its table has columns for.
+    fn columns(&self) -> Filled {
+        Filled {
+            named: self.header.has(Label::Level3),
+            described: self.header.has(Label::Description),
+            target: self.header.has(Label::Target).then(String::new),
+            based: self.header.has(Label::Basis),
+        }
+    }
+
+    /// Whether the table prints the name of each indicator again as its description, so that a description beside a
+    /// blank name is that of another.
+    fn names_as_described(&self) -> bool {
+        let same =
+            |draft: &Draft| draft.said(&self.header, Label::Level3) == draft.said(&self.header, Label::Description);
+        self.header.has(Label::Description) && !self.drafts.is_empty() && self.drafts.iter().all(same)
+    }
+
+    /// Puts the rest of the names of levels to what stands above, in every indicator that has them from there.
+    fn complete(&mut self, level1: Option<FormCell>, level2: Option<FormCell>) {
+        for (cell, level) in [(level1, Label::Level1), (level2, Label::Level2)] {
+            let Some(cell) = cell else { continue };
+            let own = if level == Label::Level1 { &mut self.level1 } else { &mut self.level2 };
+            let Some(old) = own.replace(cell.clone()) else { continue };
+            for draft in &mut self.drafts {
+                let theirs = if level == Label::Level1 { &mut draft.level1 } else { &mut draft.level2 };
+                if theirs.as_ref().is_some_and(|theirs| theirs.locator == old.locator && theirs.column == old.column) {
+                    *theirs = Some(cell.clone());
+                }
+            }
+        }
+    }
+
+    /// Whether a row is one of indicators, whatever label its words read like.
+    pub(crate) fn takes(&self, row: &FormRow) -> bool {
+        is_indicator(row, &self.header.row)
     }
 
     /// The levels that a row begins with hold for the rows below it, also where the rest is not understood.

@@ -48,6 +48,11 @@ impl Label {
         }
     }
 
+    /// Whether its value is an amount of money.
+    pub(crate) const fn asks_for_money(self) -> bool {
+        matches!(self, Self::Budget | Self::FiscalFunds | Self::OtherFunds)
+    }
+
     /// Whether it stands in the head of a form: before the schedule, the objectives and the indicators.
     pub(crate) const fn in_head(self) -> bool {
         matches!(

@@ -23,6 +23,21 @@ pub(crate) fn names_level(printed: &str) -> bool {
     words.ends_with("指标") || level1_of(&words).is_some() || level2_of(&words).is_some()
 }
 
+/// Whether a text is nothing but the name of a level, not words such as a name of an indicator that hold one.
+pub(crate) fn is_level(printed: &str) -> bool {
+    let words: String = printed.chars().filter(|c| !c.is_whitespace()).collect();
+    let bare = words.split_once(['(', '（']).map_or(words.as_str(), |(bare, _)| bare);
+    let known = level1_of(bare).is_some() || level2_of(bare).is_some();
+    let alone = |word: &str| {
+        ["产出", "效益", "效果", "成本", "满意度", "数量", "质量", "时效", "可持续影响", "可持续发展"].contains(&word)
+            || ["经济", "社会", "生态", "环境", "生态环境"]
+                .iter()
+                .any(|of| word.strip_prefix(of).is_some_and(|rest| ["效益", "效果", "效应", "成本"].contains(&rest)))
+            || word.ends_with("对象满意度")
+    };
+    known && (bare.ends_with("指标") || alone(bare))
+}
+
 /// The level 2 of printed words, the more particular words first.
 pub(crate) fn level2_of(printed: &str) -> Option<Level2> {
     let words: String = printed.chars().filter(|c| !c.is_whitespace()).collect();

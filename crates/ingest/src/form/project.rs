@@ -13,7 +13,7 @@ use super::indicator::Rows;
 use super::label::Label;
 use super::objective::Objectives;
 use super::schedule;
-use super::split::Form;
+use super::split::{Form, begins_indicators};
 use crate::account::Account;
 
 /// The parts of a form while its rows are read.
@@ -25,6 +25,8 @@ pub(super) struct Reading {
     pub(super) rows: Option<Rows>,
     below_scale: bool,
     in_objectives: bool,
+    /// Whether a row was left out, since nothing says which of its cells is which.
+    misaligned: bool,
 }
 
 /// Reads a form. Nothing where it has neither a name nor a heading: its cells then stay unrecognised.
@@ -39,7 +41,9 @@ pub(crate) fn recognise_project(
     while let Some(row) = rows.next() {
         if reading.rows.is_none() && schedule::is_header(row) && reading.schedule.is_empty() {
             let below = rows.next_if(|next| holds_values(next));
-            reading.schedule = schedule::read_schedule(row, below, &mut reading.head.sources, account);
+            let read = schedule::read_schedule(row, below, &mut reading.head.sources, account);
+            reading.misaligned |= read.misaligned;
+            reading.schedule = read.points;
             reading.below_scale = false;
         } else {
             reading.row(row, form, account);
@@ -57,15 +61,13 @@ impl Reading {
     fn row(&mut self, row: &FormRow, form: &Form, account: &mut Account) {
         let first = row.filled().next().and_then(|cell| cell.label);
         if let Some(rows) = &mut self.rows {
-            if first == Some(Label::Particular) && !row.has(Label::Target) {
+            if first == Some(Label::Particular) && !row.has(Label::Target) && !rows.takes(row) {
                 self.head.row(row, form.unit, false, account);
             } else {
                 let ends = form.last && form.rows.last().is_some_and(|last| last.locator == row.locator);
                 rows.row(row, ends, account);
             }
-        } else if row.has(Label::Level1)
-            || (row.has(Label::Target) && (row.has(Label::Level2) || row.has(Label::Level3)))
-        {
+        } else if begins_indicators(row) {
             self.rows = Some(Rows::new(Header::new(row, account)));
         } else if first == Some(Label::Objectives) || (self.in_objectives && !first.is_some_and(Label::in_head)) {
             self.in_objectives = true;
@@ -125,7 +127,7 @@ impl Reading {
                 missing.insert("title".to_owned(), Missing::Absent);
             }
         }
-        let misaligned = self.rows.as_ref().is_some_and(Rows::is_misaligned);
+        let misaligned = self.misaligned || self.rows.as_ref().is_some_and(Rows::is_misaligned);
         let partial = cut.is_some() || misaligned || head.name.is_none();
         let unit = form.unit.or(head.unit);
         let mut indicators = self.rows.map(|rows| rows.finish(unit)).unwrap_or_default();

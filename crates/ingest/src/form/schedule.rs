@@ -10,7 +10,7 @@ use openbudget_domain::text::{half_width, pattern};
 use regex::Regex;
 use rust_decimal::Decimal;
 
-use super::align::{in_lines, is_flattened, without_blanks};
+use super::align::{Dropped, in_lines, is_flattened, without_blanks};
 use super::grid::{FormCell, FormRow};
 use crate::account::Account;
 
@@ -34,25 +34,46 @@ fn is_point(cell: &FormCell) -> bool {
     cell.label.is_none() && POINT.is_match(&folded(&cell.text))
 }
 
-/// Reads the header and the row of values below it, a point a printed column.
+/// A schedule as it is read.
+#[derive(Debug, Default)]
+pub(crate) struct Schedule {
+    /// Its points, one a printed column.
+    pub points: Vec<SchedulePoint>,
+    /// Whether it cannot be said which value is that of which point.
+    pub misaligned: bool,
+}
+
+/// Reads the header and the row of values below it.
 pub(crate) fn read_schedule(
     header: &FormRow,
     values: Option<&FormRow>,
     sources: &mut BTreeMap<String, Citation>,
     account: &mut Account,
-) -> Vec<SchedulePoint> {
+) -> Schedule {
     for cell in &header.cells {
         cell.labels(account);
     }
     let heads: Vec<(usize, &FormCell)> = header.cells.iter().enumerate().filter(|(_, cell)| is_point(cell)).collect();
-    let values = values.map(|row| beside(header, row));
-    let values = values.as_ref();
+    let mut below = None;
+    let mut misaligned = false;
+    if let Some(row) = values.filter(|row| !row.is_blank()) {
+        below = beside(header, row, heads.len());
+        if let Some(beside) = &mut below {
+            beside.enter_parts(account);
+        } else {
+            misaligned = true;
+            let (count, width) = (row.cells.len(), header.cells.len());
+            let reason = format!("a row of {count} cells below a schedule of {width}: which is which cannot be said");
+            row.unrecognised(&reason, account);
+            account.notice("row_misaligned", reason, Some(row.locator.clone()));
+        }
+    }
     let mut points = Vec::new();
     for (at, (index, head)) in heads.iter().enumerate() {
         head.used(account);
-        let cell = values.and_then(|row| value_below(header, row, *index, at, heads.len()));
+        let cell = below.as_ref().and_then(|row| value_below(header, row, *index, at, heads.len()));
         let printed = cell.map(|cell| cell.text.clone()).unwrap_or_default();
-        let cumulative_percent = read_percent(&printed);
+        let cumulative_percent = cell.and_then(read_percent);
         if let Some(cell) = cell.filter(|cell| !cell.is_blank()) {
             if cumulative_percent.is_none() {
                 account.notice(
@@ -66,19 +87,30 @@ pub(crate) fn read_schedule(
         }
         points.push(SchedulePoint { label: head.text.clone(), cumulative_percent, printed });
     }
-    points
+    Schedule { points, misaligned }
 }
 
-/// The values with as many cells as the header, where flattened text has a blank more or a TAB less.
-fn beside(header: &FormRow, values: &FormRow) -> FormRow {
+/// The values with as many cells as the header, or as it has points, where flattened text has a blank more or a TAB
+/// less; nothing where it cannot be said which cell is that of which point.
+fn beside(header: &FormRow, values: &FormRow, points: usize) -> Option<FormRow> {
     let width = header.cells.len();
-    let repaired = match values.cells.len() {
-        _ if !is_flattened(values) => None,
-        count if count > width => without_blanks(values, width, &|_| true),
-        count if count < width => in_lines(values, width),
-        _ => None,
-    };
-    repaired.unwrap_or_else(|| values.clone())
+    let count = values.cells.len();
+    if !is_flattened(values) || count == width {
+        return Some(values.clone());
+    }
+    if count > width {
+        // Below the label nothing stands, and below each point something does.
+        let misplaced = |row: &FormRow| {
+            header.cells.iter().zip(&row.cells).filter(|(head, cell)| is_point(head) == cell.is_blank()).count()
+        };
+        return match without_blanks(values, width, &|row| Some(misplaced(row))) {
+            Dropped::Row(row) => Some(row),
+            Dropped::Either | Dropped::Nothing => None,
+        };
+    }
+    // A value a point, where a blank cell below the label is left out, not one behind it.
+    let alone = count == points && values.cells.first().is_some_and(|cell| !cell.is_blank());
+    in_lines(values, width).or_else(|| alone.then(|| values.clone()))
 }
 
 /// The value of a point: by ordinal where both rows have as many cells, or where the values stand
@@ -103,8 +135,8 @@ fn value_below<'a>(
     values.cells.iter().find(|cell| (cell.column..cell.column.saturating_add(cell.span)).contains(&column))
 }
 
-/// `70%`, `70`, `７０％`: the printed number.
-fn read_percent(printed: &str) -> Option<Decimal> {
-    let text = folded(printed);
-    read_number(text.strip_suffix('%').unwrap_or(&text))
+/// `70%`, `70`, `７０％`: the printed number, where it is but one.
+fn read_percent(cell: &FormCell) -> Option<Decimal> {
+    let text = folded(&cell.text);
+    read_number(text.strip_suffix('%').unwrap_or(&text)).filter(|_| !cell.breaks_digits())
 }

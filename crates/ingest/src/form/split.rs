@@ -4,7 +4,7 @@ use openbudget_domain::evidence::Citation;
 use openbudget_domain::money::Unit;
 
 use super::align::stands_below;
-use super::grid::FormRow;
+use super::grid::{FormCell, FormRow};
 use super::label::{Label, unit_of};
 use super::level::names_level;
 use crate::account::{Account, Entry};
@@ -42,6 +42,25 @@ pub(crate) fn is_register(row: &FormRow) -> bool {
     row.has(Label::Name) && row.has(Label::Target) && (row.has(Label::Level1) || row.has(Label::Level3))
 }
 
+/// Whether a row is the header of indicators.
+pub(super) fn begins_indicators(row: &FormRow) -> bool {
+    row.has(Label::Level1) || (row.has(Label::Target) && (row.has(Label::Level2) || row.has(Label::Level3)))
+}
+
+/// Whether a row stands below a header of indicators with a cell for each of its cells, so that what reads like a label
+/// in it is a name or a value: where the levels stand it has a level, or nothing.
+pub(super) fn is_indicator(row: &FormRow, header: &FormRow) -> bool {
+    let levels = || header.cells.iter().filter(|cell| matches!(cell.label, Some(Label::Level1 | Label::Level2)));
+    let level = |label: Option<Label>| matches!(label, None | Some(Label::Indicators));
+    row.cells.len() == header.cells.len()
+        && levels().count() == 2
+        && header.cells.iter().zip(&row.cells).all(|(head, cell)| match head.label {
+            Some(Label::Level1 | Label::Level2) => level(cell.label),
+            _ => cell.label != Some(Label::Unit),
+        })
+        && row.only().is_none_or(|only| row.cells.first().is_some_and(FormCell::is_blank) || names_level(&only.text))
+}
+
 /// Collects rows into forms.
 #[derive(Debug)]
 pub(crate) struct Splitter {
@@ -49,13 +68,22 @@ pub(crate) struct Splitter {
     open: Form,
     part: Part,
     named: bool,
+    /// The header of the indicators of the open form.
+    header: Option<FormRow>,
     /// Whether a paragraph stands between the open form and the rows that come next.
     interrupted: bool,
 }
 
 impl Splitter {
     pub(crate) fn new() -> Self {
-        Self { forms: Vec::new(), open: Form::default(), part: Part::Before, named: false, interrupted: false }
+        Self {
+            forms: Vec::new(),
+            open: Form::default(),
+            part: Part::Before,
+            named: false,
+            header: None,
+            interrupted: false,
+        }
     }
 
     /// Adds the rows of a table. A form may go on from the table before.
@@ -97,6 +125,10 @@ impl Splitter {
             self.title(&row, account);
             return;
         }
+        if self.header.as_ref().is_some_and(|header| is_indicator(&row, header)) {
+            self.open.rows.push(row);
+            return;
+        }
         if self.unit(&row, account) {
             return;
         }
@@ -134,8 +166,9 @@ impl Splitter {
         if (heads && self.part == Part::Indicators) || (names && self.named) {
             self.close();
         }
-        if row.has(Label::Level1) || (row.has(Label::Target) && (row.has(Label::Level2) || row.has(Label::Level3))) {
+        if begins_indicators(&row) {
             self.part = Part::Indicators;
+            self.header = Some(row.clone());
         } else if self.part == Part::Before {
             self.part = Part::Head;
         }
@@ -201,6 +234,7 @@ impl Splitter {
         self.forms.push(form);
         self.part = Part::Before;
         self.named = false;
+        self.header = None;
     }
 
     /// A paragraph before the table is its heading.

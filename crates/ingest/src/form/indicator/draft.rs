@@ -6,13 +6,15 @@ use openbudget_domain::evidence::{Citation, Evidence, Missing};
 use openbudget_domain::indicator::Indicator;
 use openbudget_domain::money::Unit;
 use openbudget_domain::target::read::{TargetContext, read_target};
+use openbudget_domain::target::{Target, TargetKind};
 use openbudget_domain::text::join_lines;
 
-use super::super::grid::FormCell;
+use super::super::grid::{FormCell, breaks_digits};
 use super::super::header::Header;
 use super::super::label::Label;
 use super::super::level::{level1_of, level2_of};
 use super::super::money_row::states_money;
+use super::rest::Filled;
 use crate::narrative::place::spanning;
 
 /// An indicator while its rows are read: each column's cells, which a split row goes on with.
@@ -32,6 +34,21 @@ impl Draft {
 
     pub(super) fn has(&self, header: &Header, label: Label) -> bool {
         self.column(header, label).is_some()
+    }
+
+    /// What it has so far.
+    pub(super) fn filled(&self, header: &Header) -> Filled {
+        Filled {
+            named: self.has(header, Label::Level3),
+            described: self.has(header, Label::Description),
+            target: self.said(header, Label::Target),
+            based: self.has(header, Label::Basis),
+        }
+    }
+
+    /// The text of a column.
+    pub(super) fn said(&self, header: &Header, label: Label) -> Option<String> {
+        self.text(header, label).map(|(text, _)| text)
     }
 
     /// The text of a column, its parts of several rows joined, and where it stands.
@@ -61,7 +78,12 @@ impl Draft {
         let basis = take(Label::Basis, "basis");
         let weight = take(Label::Weight, "weight");
         let printed = take(Label::Target, "target");
-        missing.remove("name");
+        if name.is_some() || description.is_none() {
+            missing.remove("name");
+        } else if let Some(citation) = sources.get("description").cloned() {
+            // What it is called is said nowhere else.
+            sources.insert("name".to_owned(), citation);
+        }
         for (level, field) in [(&self.level1, "level1"), (&self.level2, "level2")] {
             if let Some(cell) = level {
                 sources.insert(field.to_owned(), cell.citation());
@@ -86,7 +108,21 @@ impl Draft {
             operator: operator.as_deref(),
             unit: unit.as_deref(),
         };
-        let target = read_target(&printed.unwrap_or_default(), &context);
+        let broken = sources.get("target").is_some_and(|citation: &Citation| breaks_digits(&citation.text));
+        let mut target = read_target(&printed.unwrap_or_default(), &context);
+        if broken && target.kind != TargetKind::Date {
+            // One figure that wraps, or two below each other: the words stay, and no figure is made of them.
+            target = Target {
+                kind: TargetKind::Text,
+                operator: None,
+                value: None,
+                low: None,
+                high: None,
+                unit: None,
+                date: None,
+                ..target
+            };
+        }
         Indicator {
             id: String::new(),
             ordinal: u32::try_from(at.saturating_add(1)).unwrap_or(u32::MAX),

@@ -1,0 +1,165 @@
+//! Whether a row goes on with the indicator above it, as where a page ends in the middle of a row.
+//!
+//! Flattened text shows no border between the two rows, so what they hold has to tell: a value that is none without
+//! the one above, cells that only a part of an indicator leaves blank.
+
+use openbudget_domain::target::TargetKind;
+use openbudget_domain::target::read::{TargetContext, is_operator, read_target};
+
+use super::super::level::is_level;
+
+/// What becomes of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Belongs {
+    /// An indicator begins with it.
+    Begins,
+    /// An indicator begins with it, and the one above has no value: unless both are one that is split in every cell.
+    Follows,
+    /// An indicator seems to begin with it, though it may be the rest of the one above.
+    Seems,
+    /// It is the rest of the row above.
+    GoesOn,
+    /// It may be either.
+    Unclear,
+}
+
+/// Which cells of an indicator a row has, or an indicator so far.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Filled {
+    pub named: bool,
+    pub described: bool,
+    pub target: Option<String>,
+    pub based: bool,
+}
+
+/// Whether a row without a level of its own goes on with what is above; `columns` are those that the table has, and
+/// `parted` tells that a level of it goes on with the one above.
+pub(super) fn belongs(row: &Filled, above: &Filled, columns: &Filled, parted: bool) -> Belongs {
+    let lacks = |has: bool, above: bool, column: bool| column && above && !has;
+    let lacking =
+        [lacks(row.described, above.described, columns.described), lacks(row.based, above.based, columns.based)];
+    let lacking = lacking.iter().filter(|lacks| **lacks).count();
+    let whole = row.named && row.target.is_some() && row.described == columns.described && row.based == columns.based;
+    let unsure = |other: Belongs| if parted { Belongs::GoesOn } else { other };
+    match (&row.target, &above.target) {
+        (Some(target), Some(first)) if whole => {
+            if is_rest_of_value(first, target) {
+                Belongs::GoesOn
+            } else {
+                Belongs::Begins
+            }
+        }
+        (Some(_), None) if whole => Belongs::Follows,
+        (Some(_), None) => {
+            // The value alone may stand in the lower half, beside the rest of other cells.
+            if row.named && row.described && columns.described { unsure(Belongs::Seems) } else { Belongs::GoesOn }
+        }
+        (Some(target), Some(first)) if goes_on(first, target) => Belongs::GoesOn,
+        (Some(target), Some(first)) if row.named => match lacking {
+            _ if parted => Belongs::GoesOn,
+            0 | 1 => Belongs::Begins,
+            _ if is_figure(target) => Belongs::Seems,
+            _ if is_figure(first) => Belongs::Seems,
+            _ => Belongs::Unclear,
+        },
+        (Some(target), Some(first)) => {
+            // A name merged over several values: each row has a value of its own, and what belongs to it.
+            let own = row.described || !columns.based || (row.based && above.based);
+            match own {
+                _ if parted => Belongs::GoesOn,
+                true if row.described || is_figure(target) => Belongs::Begins,
+                true => Belongs::Unclear,
+                false if is_figure(target) && is_figure(first) => Belongs::Unclear,
+                false => Belongs::GoesOn,
+            }
+        }
+        (None, first) => {
+            if !row.named || !columns_have_target(columns) || !row.based || !above.based {
+                Belongs::GoesOn
+            } else if row.described || !columns.described {
+                unsure(if first.is_some() { Belongs::Seems } else { Belongs::Begins })
+            } else {
+                Belongs::GoesOn
+            }
+        }
+    }
+}
+
+const fn columns_have_target(columns: &Filled) -> bool {
+    columns.target.is_some()
+}
+
+/// Whether a value reads as a figure, a day, or a yes or no.
+fn is_figure(text: &str) -> bool {
+    !matches!(kind(text), TargetKind::Text | TargetKind::Empty)
+}
+
+fn kind(text: &str) -> TargetKind {
+    read_target(text, &TargetContext::default()).kind
+}
+
+/// Whether a value is one only together with what stands above it: `1` and `起`, `≥` and `95%`, `2023年12` and `月31日`.
+fn goes_on(first: &str, rest: &str) -> bool {
+    /// No unit is longer.
+    const LONGEST: usize = 6;
+    let joined = format!("{first}\n{rest}");
+    let completes = is_figure(&joined) && !is_figure(rest) && rest.trim().chars().count() <= LONGEST;
+    is_operator(first) || completes || is_date_of(first, rest)
+}
+
+/// Whether both together are a day, which the second is not.
+fn is_date_of(first: &str, rest: &str) -> bool {
+    kind(&format!("{first}\n{rest}")) == TargetKind::Date && kind(rest) != TargetKind::Date
+}
+
+/// The same where the row has all the cells of an indicator, so that the value alone may tell: surely no value.
+fn is_rest_of_value(first: &str, rest: &str) -> bool {
+    const RESTS: &[&str] = &[
+        "%",
+        "％",
+        "起",
+        "个",
+        "人",
+        "次",
+        "项",
+        "户",
+        "家",
+        "件",
+        "台",
+        "套",
+        "天",
+        "元",
+        "万元",
+        "公里",
+        "平方米",
+        "亩",
+        "人次",
+        "小时",
+        "吨",
+        "之前",
+        "以前",
+        "前",
+        "底",
+        "底前",
+        "以上",
+        "以下",
+        "以内",
+    ];
+    let rest = rest.trim();
+    goes_on(first, rest) && (is_operator(first) || is_date_of(first, rest) || RESTS.contains(&rest))
+}
+
+/// Whether the name of a level goes on with the one above it; `alone` tells that its row has not all of an indicator.
+pub(super) fn is_rest_of_level(above: &str, rest: &str, alone: bool) -> bool {
+    let bare = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    let (above, rest) = (bare(above), bare(rest));
+    let joined = format!("{above}{rest}");
+    if above.ends_with("指标") || above.is_empty() {
+        return false;
+    }
+    if matches!(rest.as_str(), "指标" | "标") {
+        return true;
+    }
+    let completes = !is_level(&above) && is_level(&joined);
+    (completes && (alone || !is_level(&rest))) || (alone && is_level(&joined) && !is_level(&rest))
+}
