@@ -136,8 +136,8 @@ fn revisions_and_what_differs_between_them_are_those_of_rest() {
             assert!(answer["none"].is_null());
         }
         let past =
-            "{ node(id: \"999901-2025-budget\", asOf: \"2\") { id } now: node(id: \"999901-2025-budget\") { id } }";
-        assert_eq!(data(program, past, &json!({})), json!({"node": null, "now": {"id": id}}));
+            "{ nodes(ids: [\"999901-2025-budget\"], asOf: \"2\") { id } node(id: \"999901-2025-budget\") { id } }";
+        assert_eq!(data(program, past, &json!({})), json!({"nodes": [null], "node": {"id": id}}));
         let counts = data(program, "{ disclosures(first: 1) { nodes { counts } } }", &json!({}));
         assert_eq!(counts["disclosures"]["nodes"][0]["counts"]["projects"], 34);
     });

@@ -145,9 +145,9 @@ fn node_field() -> Field {
             find(&context, id).await
         })
     })
-    .description("Any item by its id.")
+    // Relay takes no field for this one that has another argument beside the id.
+    .description("Any item by its id, as of the newest release: `nodes` reads other states.")
     .argument(InputValue::new("id", TypeRef::named_nn(TypeRef::ID)).description("The id."))
-    .argument(as_of_argument())
 }
 
 fn nodes_field() -> Field {
