@@ -86,6 +86,18 @@ impl Folded {
         &self.text
     }
 
+    /// Whether white space stands between two digits of a range.
+    #[must_use]
+    pub fn parts_digits(&self, range: Range<usize>) -> bool {
+        let bytes = self.text.as_bytes().get(range.clone()).unwrap_or_default();
+        let places = self.places.get(range).unwrap_or_default();
+        let of_number = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b'.' | b',');
+        bytes.windows(2).zip(places.windows(2)).any(|(bytes, places)| {
+            matches!((bytes, places), ([one, next], [here, there])
+                if of_number(one) && of_number(next) && here.end < there.start)
+        })
+    }
+
     /// The range of the printed text that a range of the folded text stands for.
     #[must_use]
     pub fn printed(&self, range: Range<usize>) -> Range<usize> {

@@ -310,7 +310,8 @@ fn spelt(fen: i64, spelling: usize) -> String {
     let (high, middle, low) = (whole / 100_000_000, whole / 10_000 % 10_000, whole % 10_000);
     // 元 behind the larger units need not be said to be few, where they are many.
     let joined = |parts: Vec<(i64, &str)>| -> String {
-        parts.into_iter().filter(|(count, _)| *count > 0).map(|(count, unit)| format!("{count}{unit}")).collect()
+        let parts = parts.into_iter().filter(|(count, _)| *count > 0);
+        parts.map(|(count, unit)| format!("{count}{unit}")).collect::<Vec<_>>().concat()
     };
     match spelling {
         0 => format!("{}.{cents:02}元", separated(whole)),
@@ -323,7 +324,7 @@ fn spelt(fen: i64, spelling: usize) -> String {
             let count = |count: i64| capitals(u32::try_from(count).unwrap());
             let cents = [(cents / 10, "角"), (cents % 10, "分")];
             let cents = cents.into_iter().filter(|(count, _)| *count > 0);
-            let cents: String = cents.map(|(number, unit)| format!("{}{unit}", count(number))).collect();
+            let cents = cents.map(|(number, unit)| format!("{}{unit}", count(number))).collect::<Vec<_>>().concat();
             format!("{}元{cents}整", count(whole))
         }
         _ => format!("{yuan}元"),

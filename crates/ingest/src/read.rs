@@ -149,7 +149,7 @@ impl Reader {
             self.sections.extend(above.map(|above| Section { heading: None, paragraphs: vec![above] }));
         } else if section::is_heading(&citation.text) {
             let prose = Prose::new(citation.clone(), entry, &self.headings.above());
-            if !prose.amounts.is_empty() {
+            if !prose.unused().is_empty() {
                 // （一）公务接待费20万元 is a heading that says something.
                 self.prose.push(prose);
             }
@@ -200,7 +200,7 @@ impl Reader {
             transfer_payments.extend(transfer::recognise(prose, budget, &mut identities));
             procurement_thresholds.extend(procurement::recognise(prose, &mut identities));
             statements.extend(statement::recognise(prose, &mut identities));
-            let unused = prose.unused_amounts();
+            let unused = prose.unused();
             if !unused.is_empty() {
                 let figures = if unused.len() == 1 { "figure" } else { "figures" };
                 self.account.unrecognised(prose.entry, format!("no fact uses the {figures} {}", unused.join(", ")));

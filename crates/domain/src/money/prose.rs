@@ -45,11 +45,12 @@ static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
         "(?:人次|人数|人口|户数|户|面积|数量|辆数|台数|批次|批|里程|人|亩|规模[^债预支]{0,4}|产量|家)(?:约|近|超|达到?|为|共|计|共计|合计|[:：])*$",
     )
 });
-/// 每人 before 50元.
+/// 每人, 人均 and 每批接待标准 before 50元.
 static EACH: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"每(?P<per>[^每\d,，。；;、:：()]{1,3})(?:每(?P<then>[^每\d,，。；;、:：()]{1,2}))?(?:补助|发放|给予|按|为)?$",
-    )
+    pattern(concat!(
+        r"(?:每(?P<per>[^每均\d,，。；;、:：()]{1,3})(?:每(?P<then>[^每\d,，。；;、:：()]{1,2}))?(?:补助|发放|给予|按|为)?",
+        r"|每(?P<each>[^每均\d,，。；;、:：()])\p{Han}{0,8}|(?P<mean>[人户亩生村辆])均\p{Han}{0,8})$",
+    ))
 });
 
 /// Every amount with a unit of its own in a sentence, in order. Years, percentages, counts and the
@@ -57,7 +58,9 @@ static EACH: LazyLock<Regex> = LazyLock::new(|| {
 #[must_use]
 pub fn find_amounts(sentence: &Folded) -> Vec<FoundAmount> {
     let text = sentence.as_str();
-    IN_PROSE.captures_iter(text).filter_map(|parts| found(text, &parts)).collect()
+    let amounts = IN_PROSE.captures_iter(text).filter_map(|parts| found(text, &parts));
+    // 32 0万元 may be a figure that was broken, or two of them.
+    amounts.filter(|found| !sentence.parts_digits(found.range.clone())).collect()
 }
 
 fn found(text: &str, parts: &Captures<'_>) -> Option<FoundAmount> {
@@ -73,7 +76,7 @@ fn found(text: &str, parts: &Captures<'_>) -> Option<FoundAmount> {
     }
     let number = parts.name("number")?.as_str();
     let few = number.chars().count() == 1 && !number.starts_with(|c: char| c.is_ascii_digit());
-    if in_yuan && few && behind.starts_with(['化', '结', '体', '制', '论', '论', '素', '件']) {
+    if in_yuan && few && behind.starts_with(['化', '结', '体', '制', '论', '素', '件']) {
         return None; // 二元结构
     }
     let written = read_money(words.as_str(), None).ok()?;
@@ -83,7 +86,8 @@ fn found(text: &str, parts: &Captures<'_>) -> Option<FoundAmount> {
     let each = || {
         let each = EACH.captures(before)?;
         let part = |name: &str| each.name(name).map(|part| part.as_str());
-        Some([part("per"), part("then")].into_iter().flatten().collect::<Vec<_>>().join("/"))
+        let names = ["per", "then", "each", "mean"];
+        Some(names.into_iter().filter_map(part).collect::<Vec<_>>().join("/"))
     };
     let whole = parts.name("whole").map_or(words.end(), |whole| whole.end());
     let end = parts.name("per").map_or(whole, |per| per.end());

@@ -1,18 +1,22 @@
 //! Debt in prose: balances and limits by type, and debt service by account.
 
+mod draft;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use chrono::NaiveDate;
 use openbudget_domain::debt::{Account, DebtBalance, DebtService, DebtType};
-use openbudget_domain::evidence::{Citation, Evidence, Missing};
+use openbudget_domain::evidence::Citation;
 use openbudget_domain::identity::Identities;
 use openbudget_domain::money::Money;
 use openbudget_domain::target::date::last_day;
 use openbudget_domain::text::pattern;
 use regex::Regex;
 
+use self::draft::{BalanceDraft, ServiceDraft};
 use super::prose::{Clause, Prose};
+use super::role::{Role, role_of};
 use crate::movement::{Said, Step, said};
 
 static DAY: LazyLock<Regex> = LazyLock::new(|| {
@@ -50,26 +54,6 @@ pub(crate) enum Measure {
     Service,
     Principal,
     Interest,
-}
-
-#[derive(Debug, Default)]
-struct BalanceDraft {
-    day: Option<NaiveDate>,
-    /// Whether the day was stated for the balance, not for the limit.
-    day_of_balance: bool,
-    balance: Option<Money>,
-    limit: Option<Money>,
-    sentence: Option<Citation>,
-    sources: BTreeMap<String, Citation>,
-}
-
-#[derive(Debug, Default)]
-struct ServiceDraft {
-    principal: Option<Money>,
-    interest: Option<Money>,
-    total: Option<Money>,
-    sentence: Option<Citation>,
-    sources: BTreeMap<String, Citation>,
 }
 
 /// What the paragraphs on debt have said so far.
@@ -140,6 +124,17 @@ impl Debt {
                 if begins {
                     kinds.clear();
                 }
+                let listed = prose.text(&(sentence.start..clause.start)).ends_with('、');
+                if kind_of(text).is_none()
+                    && measure_of(text) == Some(Measure::Balance)
+                    && context.measure == Some(Measure::Limit)
+                {
+                    let Some(kind) = self.bare_balance(context.debt_type, listed) else {
+                        context.measure = None; // of which debt, it is not said
+                        continue;
+                    };
+                    context.debt_type = Some(kind);
+                }
                 kinds.extend(self.clause(prose, &clause, (&citation, openings), &mut context, fiscal_year));
             }
         }
@@ -176,6 +171,9 @@ impl Debt {
                 // Neither balance nor service, and so are the parts that follow; nor is it told which of several.
                 context.measure = None;
                 continue;
+            }
+            if role_of(&near, prose.behind(clause, at)) != Role::Present {
+                continue; // what it was before, or how much it has changed
             }
             if let Some(kind) = bare_type(&near) {
                 context.name(kind);
@@ -248,6 +246,23 @@ impl Debt {
         let first = self.balances.get(&(kind, None)).filter(|first| first.day_of_balance);
         let another = measure == Measure::Balance && first.is_some_and(|first| day.is_some() && first.day != day);
         self.balances.entry((kind, day.filter(|_| another))).or_default()
+    }
+
+    /// Of which debt a balance is that stands behind limits without naming any; nothing where it is not told.
+    fn bare_balance(&self, spoken_of: Option<DebtType>, listed: bool) -> Option<DebtType> {
+        let other = match spoken_of {
+            Some(DebtType::General) => DebtType::Special,
+            Some(DebtType::Special) => DebtType::General,
+            _ => return Some(DebtType::Total),
+        };
+        let draft = |kind| self.balances.get(&(kind, None));
+        let limited = |kind| draft(kind).is_some_and(|draft| draft.limit.is_some());
+        if limited(other) && draft(other).is_some_and(|draft| draft.balance.is_none()) {
+            // 限额…，其中：一般债务限额…，专项债务限额…，余额…: had it been of one kind, the other had one too.
+            return limited(DebtType::Total).then_some(DebtType::Total);
+        }
+        let alone = limited(DebtType::Total) && !limited(other) && !listed;
+        spoken_of.filter(|_| !alone)
     }
 
     /// Whether both kinds of debt have said it.
@@ -421,48 +436,4 @@ pub(crate) fn day_of(text: &str) -> Option<NaiveDate> {
             (None, _) => parts.name("end").and_then(|_| last_day(year, 12)),
         }
     })
-}
-
-impl BalanceDraft {
-    fn finish(self, kind: DebtType, identities: &mut Identities) -> Option<DebtBalance> {
-        let mut missing = BTreeMap::new();
-        for (field, absent) in
-            [("as_of_date", self.day.is_none()), ("balance", self.balance.is_none()), ("limit", self.limit.is_none())]
-        {
-            if absent {
-                missing.insert(field.to_owned(), Missing::Absent);
-            }
-        }
-        Some(DebtBalance {
-            id: identities.next('b', &[kind.key()]),
-            as_of_date: self.day,
-            debt_type: kind,
-            balance: self.balance,
-            limit: self.limit,
-            evidence: Evidence { source: self.sentence?, sources: self.sources, missing },
-        })
-    }
-}
-
-impl ServiceDraft {
-    fn finish(self, account: Account, identities: &mut Identities) -> Option<DebtService> {
-        let mut missing = BTreeMap::new();
-        for (field, absent) in [
-            ("principal", self.principal.is_none()),
-            ("interest", self.interest.is_none()),
-            ("total", self.total.is_none()),
-        ] {
-            if absent {
-                missing.insert(field.to_owned(), Missing::Absent);
-            }
-        }
-        Some(DebtService {
-            id: identities.next('d', &[account.key()]),
-            account,
-            principal: self.principal,
-            interest: self.interest,
-            total: self.total,
-            evidence: Evidence { source: self.sentence?, sources: self.sources, missing },
-        })
-    }
 }

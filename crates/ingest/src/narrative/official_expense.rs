@@ -11,6 +11,7 @@ use openbudget_domain::text::pattern;
 use regex::Regex;
 
 use super::prose::{Clause, Prose};
+use super::role::{Direction, Role, direction_of, level_of, role_of};
 use super::year::{spoken_years, year_of_sentence};
 
 /// The items by their words, the longer first.
@@ -29,13 +30,19 @@ static REASON: LazyLock<Regex> =
     LazyLock::new(|| pattern("主要是|主要原因|主要为|主要用于|原因是|原因为|因为|由于|原因:"));
 static COMPARED: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"上年|去年|上一年|同期|同比|(?:比|较|与|同)\d{4}年|年初预算|比\d{4}"));
-static CHANGE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(concat!(
-        "(?P<flat>持平|无变化|没有变化|无增减|未增减|不增不减|一致|相同|未发生变化)",
-        "|(?P<increase>增加|增长|上升|提高|增支)",
-        "|(?P<decrease>减少|下降|降低|压减|压缩|减支|核减)",
-    ))
+static FLAT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern("(?P<about>基本|大体|大致)?(?:持平|无变化|没有变化|无增减|未增减|不增不减|一致|相同|未发生变化)")
 });
+/// A rate of change as a clause of its own: 下降5%.
+static RATE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^(?:同比|环比)?(?:增加|增长|上升|提高|减少|下降|降低|压减|压缩|核减|削减)(?:了|约)*[\d.]+%")
+});
+/// Nothing, printed as a number: 公务接待费为零.
+static ZERO: LazyLock<Regex> =
+    LazyLock::new(|| pattern("(?:为|是|[:：]|费用?|经费|预算|支出|安排)(?P<zero>零|0)(?:元|万元)?$"));
+/// Amounts that belong to several items in turn.
+static IN_TURN: LazyLock<Regex> = LazyLock::new(|| pattern("分别|依次|均为|各为?$"));
+static SUM: LazyLock<Regex> = LazyLock::new(|| pattern("合计|共计|总计|小计"));
 static NONE: LazyLock<Regex> =
     LazyLock::new(|| pattern("^无(?:因公|公务|出国)|未安排|不安排|没有安排|无预算|无此项|未发生|没有|无$"));
 
@@ -77,38 +84,67 @@ fn read_paragraph(prose: &mut Prose, drafts: &mut Vec<(Item, Draft)>, budget: i3
     let mut current: Option<Item> = prose.heading.lines().last().and_then(item_of);
     for sentence in prose.sentences() {
         let citation = prose.cite(&sentence);
-        let words = prose.text(&sentence);
-        if !words.starts_with("其中") {
-            year = year_of_sentence(words, budget);
+        if !prose.text(&sentence).starts_with("其中") {
+            year = year_of_sentence(prose.text(&sentence), prose.before_amounts(&sentence), budget);
         }
         if year.is_some_and(|year| year != budget) {
             // What was spent in other years is no part of this budget.
             continue;
         }
+        // The year that was said last, and the item it was said of.
+        let mut said = (budget, current);
         for part in prose.split(&sentence, &['；', ';']) {
             let mut reason_from: Option<usize> = None;
+            // Where a list of items began that has no amount yet, and whether amounts follow in turn.
+            let mut listed: Option<usize> = None;
+            let mut in_turn = false;
             for clause in prose.split(&part, &[',', '，', ':', '：', '(', '、']) {
                 if reason_from.is_some() {
                     // An item with an amount of its own ends the reason of the one before.
-                    if item_of(prose.text(&clause)).is_none() || prose.amounts_in(&clause).is_empty() {
+                    let text = prose.text(&clause);
+                    if item_of(text).is_none() || (prose.amounts_in(&clause).is_empty() && !ZERO.is_match(text)) {
                         continue;
                     }
                     finish_reason(prose, drafts, current, reason_from.take(), clause.start);
                 }
-                if let Some(found) = REASON.find(prose.text(&clause))
-                    && current.is_some()
-                {
-                    reason_from = Some(clause.start.saturating_add(found.start()));
+                // 增加18万元主要是因为…: what stands before the reason is no part of it.
+                let reason = REASON.find(prose.text(&clause)).map(|found| clause.start.saturating_add(found.start()));
+                let clause = match reason {
+                    Some(from) if current.is_some() || item_of(prose.text(&(clause.start..from))).is_some() => {
+                        reason_from = Some(from);
+                        clause.start..from
+                    }
+                    _ => clause,
+                };
+                if clause.is_empty() {
                     continue;
                 }
-                let text = prose.text(&clause);
-                if let Some(item) = item_of(text).or_else(|| current.and_then(|item| part_of_vehicles(item, text))) {
-                    current = Some(item);
+                let text = prose.text(&clause).to_owned();
+                let named = item_of(&text).or_else(|| current.and_then(|item| part_of_vehicles(item, &text)));
+                current = named.or(current);
+                let list = listed.map(|start| prose.text(&(start..clause.end)).to_owned());
+                let goes_on = prose.text(&(clause.end..part.end)).starts_with('、');
+                let silent = prose.amounts_in(&clause).is_empty();
+                listed = listed.or(Some(clause.start)).filter(|_| goes_on && silent && named.is_some());
+                in_turn = IN_TURN.is_match(&text) || (in_turn && named.is_none());
+                // 公务用车购置、运行维护费 is one item; the amount of other lists is that of none in it.
+                let mut several = in_turn;
+                if let Some(list) = list.filter(|_| !silent) {
+                    match item_of(&list).filter(|item| *item == Item::VehicleTotal) {
+                        Some(item) => current = Some(item),
+                        None => several = true,
+                    }
                 }
+                if let Some(year) = spoken_years(&text).last().map(|(_, year)| *year) {
+                    said = (year, current);
+                }
+                // The year of one item is not that of the next.
+                let other = said.0 != budget && said.1 != current;
                 let Some(item) = current else { continue };
                 if let Some(draft) = draft_of(drafts, item) {
                     draft.sentence.get_or_insert_with(|| citation.clone());
-                    read_clause(prose, &clause, draft, budget);
+                    let spoken = Spoken { budget, year: said.0, readable: !several && !other, item };
+                    spoken.read(prose, &clause, draft);
                 }
             }
             finish_reason(prose, drafts, current, reason_from, part.end);
@@ -130,7 +166,8 @@ fn draft_of(drafts: &mut Vec<(Item, Draft)>, item: Item) -> Option<&mut Draft> {
 fn deny_several(prose: &Prose, part: &Clause, citation: &Citation, drafts: &mut Vec<(Item, Draft)>) {
     for phrase in prose.split(part, &[',', '，', ':', '：', '(']) {
         let text = prose.text(&phrase);
-        if !prose.amounts_in(&phrase).is_empty() || !NONE.is_match(text) || CHANGE.is_match(text) {
+        let changed = FLAT.is_match(text) || direction_of(text).is_some();
+        if !prose.amounts_in(&phrase).is_empty() || !NONE.is_match(text) || changed {
             continue;
         }
         let items: Vec<Item> = ITEM
@@ -157,9 +194,12 @@ fn part_of_vehicles(current: Item, text: &str) -> Option<Item> {
     if !matches!(current, Item::VehicleTotal | Item::VehiclePurchase | Item::VehicleOperation) {
         return None;
     }
-    if text.contains("购置费") {
+    let begin = text.trim_start_matches("其中");
+    if text.contains("购置费") || begin.starts_with("购置") {
         Some(Item::VehiclePurchase)
-    } else if ["运行费", "运行维护费", "运维费", "维护费"].iter().any(|words| text.contains(words)) {
+    } else if ["运行费", "运行维护费", "运维费", "维护费"].iter().any(|words| text.contains(words))
+        || begin.starts_with("运行")
+    {
         Some(Item::VehicleOperation)
     } else {
         None
@@ -200,61 +240,132 @@ fn finish_reason(
         for at in prose.amounts_in(&reason) {
             prose.consume(at);
         }
+        prose.keep(&reason);
     }
 }
 
-/// Reads the amounts of a clause: the item's own, that of the year before, or the change.
-fn read_clause(prose: &mut Prose, clause: &Clause, draft: &mut Draft, budget: i32) {
-    let text = prose.text(clause).to_owned();
-    let years = spoken_years(&text);
-    let compared = COMPARED.find(&text);
-    let change = CHANGE.captures(&text).and_then(|parts| {
-        let word = [("flat", ChangeWord::Flat), ("increase", ChangeWord::Increase), ("decrease", ChangeWord::Decrease)];
-        word.into_iter().find_map(|(name, word)| Some((word, parts.name(name)?.start())))
-    });
-    // 新增 is no comparison; neither is 增加 in a clause that names no other year and no amount behind it.
-    let change = change.filter(|_| compared.is_some() || draft.amount.is_some());
-    for at in prose.amounts_in(clause) {
-        let Some(offset) = prose.amounts.get(at).map(|found| found.range.start.saturating_sub(clause.start)) else {
-            continue;
-        };
-        let is_change = change.is_some_and(|(word, place)| word != ChangeWord::Flat && offset > place);
-        let year = years.iter().rev().find(|(at, _)| *at < offset).map_or(budget, |(_, year)| *year);
-        if year != budget && budget.checked_sub(1) != Some(year) {
-            continue;
+/// What is known where a clause begins.
+struct Spoken {
+    budget: i32,
+    /// The year that was said last.
+    year: i32,
+    /// Whether the amounts are those of the item for certain.
+    readable: bool,
+    item: Item,
+}
+
+impl Spoken {
+    /// Reads the amounts of a clause: the item's own, that of the year before, or the change.
+    fn read(&self, prose: &mut Prose, clause: &Clause, draft: &mut Draft) {
+        let text = prose.text(clause).to_owned();
+        let years = spoken_years(&text);
+        let amounts = if self.readable { prose.amounts_in(clause) } else { Vec::new() };
+        for at in amounts {
+            let Some(near) = prose.near(clause, at) else { continue };
+            let words = prose.text(&near).to_owned();
+            if self.is_of_others(&words) {
+                continue;
+            }
+            let behind = prose.behind(clause, at);
+            let offset = near.end.saturating_sub(clause.start);
+            let year = years
+                .iter()
+                .rev()
+                .find(|(at, _)| *at < offset)
+                .map_or(if years.is_empty() { self.year } else { self.budget }, |(_, year)| *year);
+            let role = match role_of(&words, behind) {
+                Role::Present if year == self.budget => Role::Present,
+                Role::Present if self.budget.checked_sub(1) == Some(year) => Role::Prior,
+                other if year == self.budget => other,
+                _ => continue,
+            };
+            let cited = prose.cite(clause);
+            match role {
+                Role::Present if draft.amount.is_none() => {
+                    draft.amount = take(prose, at);
+                    draft.sources.insert("amount".to_owned(), cited);
+                }
+                Role::Prior if draft.prior.is_none() => {
+                    draft.prior = take(prose, at);
+                    draft.sources.insert("prior".to_owned(), cited);
+                }
+                Role::Change(direction) if draft.change.is_none() => {
+                    let (sign, word) = match direction {
+                        Direction::Up => (1, ChangeWord::Increase),
+                        Direction::Down => (-1, ChangeWord::Decrease),
+                    };
+                    draft.change = take(prose, at).map(|money| signed(&money, sign));
+                    draft.sources.insert("change".to_owned(), cited.clone());
+                    if draft.change_word.is_none() {
+                        draft.change_word = Some(word);
+                        draft.sources.insert("change_word".to_owned(), cited);
+                    }
+                }
+                _ => {}
+            }
+            if let (None, Some(direction)) = (draft.change_word, level_of(&words)) {
+                draft.change_word = Some(word_of(direction));
+                draft.sources.insert("change_word".to_owned(), prose.cite(clause));
+            }
         }
-        let is_prior = !is_change
-            && (year != budget || compared.is_some_and(|found| found.start() < offset))
-            && change.is_none_or(|(_, place)| offset < place);
-        if is_change && draft.change.is_none() {
-            let sign = if change.is_some_and(|(word, _)| word == ChangeWord::Decrease) { -1 } else { 1 };
-            draft.change = take(prose, at).map(|money| signed(&money, sign));
-            draft.sources.insert("change".to_owned(), prose.cite(clause));
-        } else if is_prior && draft.prior.is_none() {
-            draft.prior = take(prose, at);
-            draft.sources.insert("prior".to_owned(), prose.cite(clause));
-        } else if !is_change && !is_prior && draft.amount.is_none() {
-            draft.amount = take(prose, at);
+        self.read_words(prose, clause, &text, draft);
+    }
+
+    /// Whether the words before an amount name several items, or sum some up.
+    fn is_of_others(&self, words: &str) -> bool {
+        let mut named: Vec<Item> = ITEM.find_iter(words).filter_map(|found| item_of(found.as_str())).collect();
+        named.retain(|item| *item != Item::Total);
+        named.dedup();
+        let summed = SUM.is_match(words) && named.is_empty() && item_of(words).is_none() && self.item != Item::Total;
+        named.len() > 1
+            || summed
+            || named.first().is_some_and(|item| *item != self.item && named_apart(*item, self.item))
+    }
+
+    /// Reads what a clause says without an amount: a change, nothing at all.
+    fn read_words(&self, prose: &mut Prose, clause: &Clause, text: &str, draft: &mut Draft) {
+        let compared = COMPARED.is_match(text);
+        let flat = FLAT.captures(text).filter(|_| compared || draft.amount.is_some());
+        if draft.change_word.is_none() {
+            if let Some(parts) = flat {
+                draft.change_word = Some(ChangeWord::Flat);
+                draft.sources.insert("change_word".to_owned(), prose.cite(clause));
+                // 基本持平 is about as much, not just as much.
+                if let (None, Some(words)) = (parts.name("about"), parts.get(0)) {
+                    let unit = draft.amount.as_ref().map_or(Unit::Yuan, Money::unit);
+                    let place = clause.start.saturating_add(words.start())..clause.start.saturating_add(words.end());
+                    draft.change = Some(Money::from_fen(0, prose.printed(&place), unit));
+                    draft.sources.insert("change".to_owned(), prose.cite(clause));
+                }
+            } else if let Some(direction) = direction_of(text).filter(|_| compared || RATE.is_match(text)) {
+                draft.change_word = Some(word_of(direction));
+                draft.sources.insert("change_word".to_owned(), prose.cite(clause));
+            }
+        }
+        if draft.amount.is_some() || !prose.amounts_in(clause).is_empty() || !self.readable {
+            return;
+        }
+        if let Some(zero) = ZERO.captures(text).and_then(|parts| parts.name("zero")) {
+            let place = clause.start.saturating_add(zero.start())..clause.start.saturating_add(zero.end());
+            draft.amount = Some(Money::from_fen(0, prose.printed(&place), Unit::Yuan));
+            prose.keep(&place);
+            draft.sources.insert("amount".to_owned(), prose.cite(clause));
+        } else if NONE.is_match(text) {
+            draft.none = true;
             draft.sources.insert("amount".to_owned(), prose.cite(clause));
         }
     }
-    if let Some((word, place)) = change
-        && draft.change_word.is_none()
-    {
-        draft.change_word = Some(word);
-        draft.sources.insert("change_word".to_owned(), prose.cite(clause));
-        if word == ChangeWord::Flat {
-            let unit = draft.amount.as_ref().map_or(Unit::Yuan, Money::unit);
-            let start = clause.start.saturating_add(place);
-            let words = CHANGE.find(text.get(place..).unwrap_or_default()).map_or(0, |found| found.end());
-            let printed = prose.printed(&(start..start.saturating_add(words)));
-            draft.change = Some(Money::from_fen(0, printed, unit));
-            draft.sources.insert("change".to_owned(), prose.cite(clause));
-        }
-    }
-    if draft.amount.is_none() && prose.amounts_in(clause).is_empty() && NONE.is_match(&text) {
-        draft.none = true;
-        draft.sources.insert("amount".to_owned(), prose.cite(clause));
+}
+
+/// Whether an item is named beside another: 购置 and 运行 within vehicles are parts of them.
+fn named_apart(item: Item, current: Item) -> bool {
+    !(current == Item::VehicleTotal && matches!(item, Item::VehiclePurchase | Item::VehicleOperation))
+}
+
+fn word_of(direction: Direction) -> ChangeWord {
+    match direction {
+        Direction::Up => ChangeWord::Increase,
+        Direction::Down => ChangeWord::Decrease,
     }
 }
 

@@ -12,21 +12,22 @@ use regex::Regex;
 
 use super::prose::{Clause, Prose};
 
-static ELSEWHERE: LazyLock<Regex> =
-    LazyLock::new(|| pattern("(?:按照?|依照|参照|依据|执行|遵照|适用).{0,30}(?:规定|标准|办法|执行|文件)"));
+static ELSEWHERE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern("(?:按照?|依照|参照|依据|执行|遵照|适用).{0,30}(?:规定|标准|办法|执行|文件)|另行(?:规定|制定|通知|公布)")
+});
 static EXEMPT: LazyLock<Regex> =
     LazyLock::new(|| pattern("不需|无需|不用|可不|免于|不必|不再|不实行|不纳入|自行采购|不属于"));
 /// What stands before an amount: below it is free of the duty, so that the amount itself is under it; above it is
 /// under the duty without the amount.
 static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        "(?:(?P<least>不低于|不少于|达到|达)|(?P<less>不满|不足|低于|未达到?|小于|少于)|(?P<more>超过|高于|大于))(?:人民币)?$",
+        "(?:(?P<least>不低于|不少于|达到|达|≥|≧|>=)|(?P<less>不满|不足|低于|未达到?|小于|少于)|(?P<more>超过|高于|大于|>))(?:人民币)?$",
     )
 });
 /// What stands behind an amount: whether it is meant itself, and which side is spoken of.
 static SIDE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?P<mark>\((?:不含|含)(?:本数|[\d,.]+(?:亿元|万元|元))?\))?(?P<side>及?以上|及?以下|以内|以外)?(?P<after>\((?:不含|含)(?:本数|[\d,.]+(?:亿元|万元|元))?\))?",
+        r"^(?P<mark>\((?:不含|含)(?:本数|[\d,.]+(?:亿元|万元|元|亿|万))?\))?(?P<side>及?以上|及?以下|以内|以外)?(?P<after>\((?:不含|含)(?:本数|[\d,.]+(?:亿元|万元|元|亿|万))?\))?",
     )
 });
 
@@ -62,12 +63,13 @@ pub(crate) fn recognise(prose: &mut Prose, identities: &mut Identities) -> Vec<P
             let exempt = EXEMPT.is_match(prose.text(&part));
             let by_duty = DUTY.is_match(prose.text(&part)).then_some(ThresholdKind::ProcurementLimit);
             let mut categories: Vec<Category> = Vec::new();
-            for clause in prose.split(&part, &[',', '，']) {
+            for clause in phrases(prose, &part) {
                 let text = prose.text(&clause).to_owned();
                 kind = kind_of(&text).or(kind);
-                let Some(kind) = kind.or(by_duty.filter(|_| has_side(prose, &clause))) else { continue };
                 let mut amounts = prose.amounts_in(&clause);
                 repeated_in_remarks(prose, &clause, &mut amounts);
+                let by_duty = by_duty.filter(|_| has_side(prose, &clause, &amounts));
+                let Some(kind) = kind.or(by_duty) else { continue };
                 let duty = Duty { kind, exempt, every: every_in(prose.text(&(clause.start..sentence.end))) };
                 if amounts.is_empty() {
                     let named = categories_of(&text);
@@ -77,6 +79,23 @@ pub(crate) fn recognise(prose: &mut Prose, identities: &mut Identities) -> Vec<P
                         }
                     } else if !named.is_empty() {
                         categories = named;
+                    }
+                    continue;
+                }
+                if let Some(in_turn) = in_turn(prose, &clause, &amounts) {
+                    for (category, at) in in_turn {
+                        let Some(found) = prose.consume(at) else { continue };
+                        let before = prose.text(&(clause.start..found.range.start));
+                        let inclusive = duty.inclusive(before, prose.text(&(found.range.end..clause.end)));
+                        let words = trimmed(prose, clause.clone());
+                        thresholds.push(duty.threshold(
+                            prose,
+                            &words,
+                            category,
+                            Some(&found.money),
+                            inclusive,
+                            identities,
+                        ));
                     }
                     continue;
                 }
@@ -121,6 +140,56 @@ pub(crate) fn recognise(prose: &mut Prose, identities: &mut Identities) -> Vec<P
     thresholds
 }
 
+/// The clauses of a part. What is regulated elsewhere is one of its own: …、工程类按照相关规定执行.
+fn phrases(prose: &Prose, part: &Clause) -> Vec<Clause> {
+    let mut phrases: Vec<Clause> = Vec::new();
+    for clause in prose.split(part, &[',', '，']) {
+        let pieces = prose.split(&clause, &['、']);
+        let silent =
+            |piece: &Clause| prose.amounts_in(piece).is_empty() && !categories_of(prose.text(piece)).is_empty();
+        let elsewhere = |piece: &Clause| silent(piece) && ELSEWHERE.is_match(prose.text(piece));
+        if !pieces.iter().any(elsewhere) || prose.amounts_in(&clause).is_empty() {
+            phrases.push(clause);
+            continue;
+        }
+        let mut open: Vec<Clause> = Vec::new();
+        for piece in pieces {
+            if !elsewhere(&piece) {
+                open.push(piece);
+                continue;
+            }
+            // 服务类、工程类按照规定: those before it that have no amount are of it too.
+            let own = open.iter().rev().take_while(|piece| silent(piece)).count();
+            let behind = open.split_off(open.len().saturating_sub(own));
+            phrases.extend(whole(&open));
+            phrases.push(behind.first().map_or(piece.start, |first| first.start)..piece.end);
+            open.clear();
+        }
+        phrases.extend(whole(&open));
+    }
+    phrases
+}
+
+/// Neighbouring pieces as one.
+fn whole(pieces: &[Clause]) -> Option<Clause> {
+    Some(pieces.first()?.start..pieces.last()?.end)
+}
+
+/// The amounts of categories that are named before: 货物、服务和工程分别为50万元、50万元、60万元. None of them, where they
+/// are not as many.
+fn in_turn(prose: &Prose, clause: &Clause, amounts: &[usize]) -> Option<Vec<(Category, usize)>> {
+    let first = amounts.first().and_then(|at| prose.amounts.get(*at))?;
+    let before = prose.text(&(clause.start..first.range.start));
+    if !before.contains("分别") && !before.contains("依次") {
+        return None;
+    }
+    let mut named: Vec<(usize, Category)> =
+        Category::ALL.iter().filter_map(|category| Some((before.find(category.printed())?, *category))).collect();
+    named.sort_by_key(|(place, _)| *place);
+    let pairs = named.iter().zip(amounts).map(|((_, category), at)| (*category, *at));
+    Some(if named.len() == amounts.len() { pairs.collect() } else { Vec::new() })
+}
+
 /// How much of the words between two amounts names the categories of the first: 的货物、服务.
 fn owned_by(between: &str) -> usize {
     let side = SIDE.find(between).map_or(0, |found| found.end());
@@ -137,8 +206,8 @@ fn every_in(text: &str) -> Option<bool> {
 }
 
 /// Whether a clause says on which side of its amount something is, or has no amount.
-fn has_side(prose: &Prose, clause: &Clause) -> bool {
-    prose.amounts_in(clause).iter().filter_map(|at| prose.amounts.get(*at)).all(|found| {
+fn has_side(prose: &Prose, clause: &Clause, amounts: &[usize]) -> bool {
+    amounts.iter().filter_map(|at| prose.amounts.get(*at)).all(|found| {
         BEFORE.is_match(prose.text(&(clause.start..found.range.start)))
             || SIDE
                 .captures(prose.text(&(found.range.end..clause.end)))

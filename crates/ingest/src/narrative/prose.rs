@@ -10,6 +10,7 @@ use openbudget_domain::number::DIGITS;
 use openbudget_domain::text::{Folded, join_lines, pattern};
 use regex::Regex;
 
+use super::number;
 use crate::account::Entry;
 
 /// A paragraph outside tables.
@@ -27,6 +28,8 @@ pub(crate) struct Prose {
     pub amounts: Vec<FoundAmount>,
     /// Which of them a fact uses.
     consumed: Vec<bool>,
+    /// Words that a fact keeps as they stand, with the numbers in them.
+    kept: Vec<Clause>,
 }
 
 /// A part of a paragraph, as a range of its folded text.
@@ -43,7 +46,7 @@ impl Prose {
             found.money = Money::from_fen(found.money.fen(), join_lines(digits), found.money.unit());
         }
         let consumed = vec![false; amounts.len()];
-        Self { citation, entry, heading: heading.to_owned(), folded, amounts, consumed }
+        Self { citation, entry, heading: heading.to_owned(), folded, amounts, consumed, kept: Vec::new() }
     }
 
     /// The folded text of a clause.
@@ -131,22 +134,67 @@ impl Prose {
             .collect()
     }
 
-    /// An amount that a fact uses.
+    /// An amount that a fact uses, and the same once more in brackets: 贰拾万元整（200000元）.
     pub(crate) fn consume(&mut self, at: usize) -> Option<FoundAmount> {
         *self.consumed.get_mut(at)? = true;
-        self.amounts.get(at).cloned()
+        let found = self.amounts.get(at).cloned()?;
+        let next = at.saturating_add(1);
+        if let Some(again) = self.amounts.get(next)
+            && again.money.fen() == found.money.fen()
+            && AGAIN.is_match(self.text(&(found.range.end..again.range.start)))
+        {
+            *self.consumed.get_mut(next)? = true;
+        }
+        Some(found)
     }
 
-    /// The words of the amounts that no fact uses.
-    pub(crate) fn unused_amounts(&self) -> Vec<String> {
-        let unused = self.amounts.iter().zip(&self.consumed).filter(|(_, consumed)| !**consumed);
-        unused.map(|(found, _)| self.printed(&found.range)).collect()
+    /// Words that a fact keeps as they stand.
+    pub(crate) fn keep(&mut self, clause: &Clause) {
+        self.kept.push(clause.clone());
+    }
+
+    /// The words of a clause between the amount before and this one.
+    pub(crate) fn near(&self, clause: &Clause, at: usize) -> Option<Clause> {
+        let start = self.amounts.get(at)?.range.start;
+        let before = self.amounts.get(..at)?.iter().rev().map(|found| found.range.end).next();
+        Some(before.map_or(clause.start, |end| end.max(clause.start))..start)
+    }
+
+    /// How much of a sentence stands before its first amount: all of it, where it has none.
+    pub(crate) fn before_amounts(&self, sentence: &Clause) -> usize {
+        let first = self.amounts_in(sentence).first().and_then(|at| self.amounts.get(*at));
+        first.map_or(sentence.end, |found| found.range.start).saturating_sub(sentence.start)
+    }
+
+    /// The words of a clause behind an amount.
+    pub(crate) fn behind(&self, clause: &Clause, at: usize) -> &str {
+        let end = self.amounts.get(at).map_or(clause.end, |found| found.range.end);
+        self.text(&(end..clause.end))
+    }
+
+    /// The figures that no fact uses, as printed: amounts, and other numbers where the paragraph is on `topics`.
+    pub(crate) fn unused(&self) -> Vec<String> {
+        let amounts = self.amounts.iter().zip(&self.consumed);
+        let unused = amounts.clone().filter(|(_, used)| !**used).map(|(found, _)| found.range.clone());
+        let read: Vec<Clause> =
+            amounts.map(|(found, _)| found.range.clone()).chain(self.kept.iter().cloned()).collect();
+        let on_topic = TOPICS.is_match(self.folded.as_str()) || TOPICS.is_match(&self.heading);
+        let numbers = number::unread(self.folded.as_str(), &read, on_topic);
+        let mut places: Vec<Clause> = unused.chain(numbers).collect();
+        places.sort_by_key(|place| place.start);
+        places.iter().map(|place| self.printed(place)).collect()
     }
 }
 
+static AGAIN: LazyLock<Regex> = LazyLock::new(|| pattern("^\\((?:大写|小写|人民币|即|[¥￥:：])*$"));
+
+/// Paragraphs whose every number is a figure of the budget, or of a known harmless kind.
+static TOPICS: LazyLock<Regex> =
+    LazyLock::new(|| pattern("三公|债务|债券|还本付息|转移支付|税收返还|上级补助|采购限额|公开招标|集中采购|政府采购"));
+
 static REMARK: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        "^\\((?:境|境外|港澳台|护|维护|市|区|县|乡|镇|街道|园区|.{{1,8}}年版|不?含(?:本数)?|(?:不?含)?{DIGITS}(?:亿元|万元|元))\\)"
+        "^\\((?:境|境外|港澳台|护|维护|市|区|县|乡|镇|街道|园区|.{{1,8}}年版|不?含(?:本数)?|(?:不?含)?{DIGITS}(?:亿元|万元|元|亿|万))\\)"
     ))
 });
 

@@ -30,6 +30,8 @@ static NONE: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// 无 as a part of other words.
 static OTHER: LazyLock<Regex> = LazyLock::new(|| pattern("无需|无偿|无法|无关|无线|无害|无障碍|没有经过"));
+/// Debt of one sort, without which there may be other debt.
+static SORT: LazyLock<Regex> = LazyLock::new(|| pattern("新增|逾期|隐性|违约|或有|拖欠|超限|再融资|置换"));
 
 /// Reads the statements of a paragraph: a sentence that denies a topic and has no amount.
 pub(crate) fn recognise(prose: &Prose, identities: &mut Identities) -> Vec<Statement> {
@@ -46,10 +48,19 @@ pub(crate) fn recognise(prose: &Prose, identities: &mut Identities) -> Vec<State
                 statements.extend(clauses.iter().map(|(clause, topic)| statement(prose, clause, *topic, identities)));
             } else if let Some(topic) = denied(prose, &part) {
                 statements.push(statement(prose, &part, topic, identities));
+            } else {
+                // 未安排转移支付，…100万元: one clause denies, another has amounts of something else.
+                let alone = clauses.iter().filter(|(clause, _)| !of_one_item(prose.text(clause)));
+                statements.extend(alone.map(|(clause, topic)| statement(prose, clause, *topic, identities)));
             }
         }
     }
     statements
+}
+
+/// Whether a clause denies an item of 三公经费, not all of them.
+fn of_one_item(text: &str) -> bool {
+    ["出国", "公务用车", "公车", "公务接待"].iter().any(|item| text.contains(item))
 }
 
 /// The topic that a part of a sentence denies, without an amount.
@@ -58,7 +69,8 @@ fn denied(prose: &Prose, part: &Clause) -> Option<Topic> {
     if !NONE.is_match(&text) || !prose.amounts_in(part).is_empty() {
         return None;
     }
-    TOPICS.iter().find(|(words, _)| text.contains(words)).map(|(_, topic)| *topic)
+    let topic = TOPICS.iter().find(|(words, _)| text.contains(words)).map(|(_, topic)| *topic)?;
+    (topic != Topic::Debt || !SORT.is_match(&text)).then_some(topic)
 }
 
 fn statement(prose: &Prose, part: &Clause, topic: Topic, identities: &mut Identities) -> Statement {

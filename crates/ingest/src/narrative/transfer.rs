@@ -11,7 +11,8 @@ use openbudget_domain::transfer::{Direction, TransferKind, TransferPayment};
 use regex::Regex;
 
 use super::prose::Prose;
-use super::year::year_of_sentence;
+use super::role::{Direction as Way, Role, role_of};
+use super::year::{spoken_years, year_of_sentence};
 
 /// The kinds by their words, the more particular first.
 const KINDS: &[(&str, TransferKind)] = &[
@@ -66,7 +67,9 @@ pub(crate) fn recognise(prose: &mut Prose, budget: i32, identities: &mut Identit
     let mut drafts: BTreeMap<(Direction, TransferKind), Draft> = BTreeMap::new();
     for sentence in prose.sentences() {
         let citation = prose.cite(&sentence);
-        if year_of_sentence(prose.text(&sentence), budget).is_some_and(|year| year != budget) {
+        if year_of_sentence(prose.text(&sentence), prose.before_amounts(&sentence), budget)
+            .is_some_and(|year| year != budget)
+        {
             continue;
         }
         let mut direction = direction_of(&prose.heading);
@@ -74,6 +77,7 @@ pub(crate) fn recognise(prose: &mut Prose, budget: i32, identities: &mut Identit
             direction = Some(Direction::FromAbove);
         }
         let mut kind = None;
+        let mut year = budget;
         // 税收返还、一般性转移支付、专项转移支付共计… is a sum of what it lists.
         let mut listed = false;
         for clause in prose.split(&sentence, &[',', '，', '；', ';', ':', '：', '(', '、']) {
@@ -84,33 +88,36 @@ pub(crate) fn recognise(prose: &mut Prose, budget: i32, identities: &mut Identit
             listed = kind_of(&text).is_some()
                 && prose.amounts_in(&clause).is_empty()
                 && prose.text(&(clause.end..sentence.end)).starts_with('、');
-            kind = kind.filter(|_| !lists);
+            kind = kind.filter(|_| !lists && !text.contains("分别"));
+            let years = spoken_years(&text);
             for at in prose.amounts_in(&clause) {
-                let Some(kind) = kind else { continue };
-                let place = prose.amounts.get(at).map_or(0, |found| found.range.start.saturating_sub(clause.start));
-                let before = text.get(..place).unwrap_or_default();
-                let sign = sign_of(before);
-                let prior = ["上年", "去年"].iter().any(|word| before.contains(word));
+                let (Some(kind), Some(near)) = (kind, prose.near(&clause, at)) else { continue };
+                let offset = near.end.saturating_sub(clause.start);
+                year = years.iter().rev().find(|(place, _)| *place < offset).map_or(year, |(_, year)| *year);
+                if year != budget {
+                    continue; // what another year had is no part of this budget
+                }
+                let role = role_of(prose.text(&near), prose.behind(&clause, at));
                 let draft = drafts.entry((direction.unwrap_or(Direction::ToBelow), kind)).or_default();
                 draft.sentence.get_or_insert_with(|| citation.clone());
-                match sign {
-                    Some(sign) if prior || draft.amount.is_some() => {
-                        if draft.change.is_none()
-                            && let Some(found) = prose.consume(at)
-                        {
+                match role {
+                    Role::Change(way) if draft.change.is_none() => {
+                        if let Some(found) = prose.consume(at) {
+                            let sign = if way == Way::Up { 1 } else { -1 };
                             let fen = found.money.fen().saturating_mul(sign);
                             let (printed, unit) = (found.money.printed().to_owned(), found.money.unit());
                             draft.change = Some(Money::from_fen(fen, printed, unit));
                             draft.sources.insert("change".to_owned(), prose.cite(&clause));
                         }
                     }
-                    _ if draft.amount.is_none() && !prior => {
+                    Role::Present if draft.amount.is_none() => {
                         draft.amount = prose.consume(at).map(|found| found.money);
                         draft.sources.insert("amount".to_owned(), prose.cite(&clause));
                     }
                     _ => {}
                 }
             }
+            year = years.last().map_or(year, |(_, year)| *year);
         }
     }
     drafts.into_iter().filter_map(|(key, draft)| draft.finish(key, identities)).collect()
@@ -163,17 +170,6 @@ pub(crate) fn direction_of(text: &str) -> Option<Direction> {
         Some(Direction::FromAbove)
     } else if text.contains("下达") {
         Some(Direction::ToBelow)
-    } else {
-        None
-    }
-}
-
-fn sign_of(before: &str) -> Option<i64> {
-    let has = |words: &[&str]| words.iter().any(|word| before.contains(word));
-    if has(&["增加", "增长"]) {
-        Some(1)
-    } else if has(&["减少", "下降", "降低"]) {
-        Some(-1)
     } else {
         None
     }

@@ -11,8 +11,8 @@ static WORDS: LazyLock<Regex> = LazyLock::new(|| pattern("(?P<year>二[〇○零
 static BUDGET_YEAR: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?P<year>(?:19|20)\d{2})年度?[^，。；、,;]{0,20}(?:预算|安排)"));
 
-/// A year with what stands before it: 比2023年 only compares.
-static SPOKEN: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?P<by>[比较与同于]上?)?(?P<year>(?:19|20)\d{2})年"));
+/// A year with what stands before it: 比2023年 only compares, and so does 由2023年的….
+static SPOKEN: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?P<by>[比较与同于由从]上?)?(?P<year>(?:19|20)\d{2})年"));
 
 /// The years that a folded text speaks of, with their places; those that it only compares with are left out.
 pub(crate) fn spoken_years(text: &str) -> Vec<(usize, i32)> {
@@ -22,10 +22,12 @@ pub(crate) fn spoken_years(text: &str) -> Vec<(usize, i32)> {
         .collect()
 }
 
-/// The year of a sentence: that of the budget where it speaks of it at all, else the first that it names.
-pub(crate) fn year_of_sentence(text: &str, budget: i32) -> Option<i32> {
+/// The year of a sentence: that of the budget where it speaks of it at all, else the first that it names before its first
+/// amount, at `until`.
+pub(crate) fn year_of_sentence(text: &str, until: usize, budget: i32) -> Option<i32> {
     let years = spoken_years(text);
-    years.iter().find(|(_, year)| *year == budget).or(years.first()).map(|(_, year)| *year)
+    let first = years.first().filter(|(at, _)| *at < until);
+    years.iter().find(|(_, year)| *year == budget).or(first).map(|(_, year)| *year)
 }
 
 fn folded(text: &str) -> String {

@@ -1,0 +1,104 @@
+//! Debt: of what a balance is, and what is neither balance nor service.
+
+use proptest::prelude::*;
+
+use super::{hold, said};
+
+const HEADING: &str = "二、政府债务情况";
+
+#[test]
+fn a_balance_behind_limits_is_of_the_kind_that_it_can_be_of_alone() {
+    hold(
+        HEADING,
+        &[
+            (
+                "我县政府债务限额8.5亿元，其中：一般债务限额3亿元，专项债务限额5.5亿元，余额为7.9亿元。",
+                &[
+                    "total debt 7.9亿元=790000000.00 of 8.5亿元=850000000.00",
+                    "general debt of 3亿元=300000000.00",
+                    "special debt of 5.5亿元=550000000.00",
+                ],
+            ),
+            (
+                "我县政府债务限额8.5亿元，其中一般债务限额3亿元、余额2.8亿元，专项债务限额5.5亿元、余额5.1亿元。",
+                &[
+                    "total debt of 8.5亿元=850000000.00",
+                    "general debt 2.8亿元=280000000.00 of 3亿元=300000000.00",
+                    "special debt 5.1亿元=510000000.00 of 5.5亿元=550000000.00",
+                ],
+            ),
+            (
+                "我县政府债务限额8.5亿元，其中专项债务限额5.5亿元，余额5.1亿元。",
+                &["total debt of 8.5亿元=850000000.00", "special debt of 5.5亿元=550000000.00", "unread 5.1亿元"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn how_much_debt_has_changed_is_no_balance() {
+    hold(
+        HEADING,
+        &[
+            (
+                "截至2023年底，政府债务余额比上年增加3000万元，达到7.9亿元。",
+                &["total debt 7.9亿元=790000000.00", "unread 3000万元"],
+            ),
+            (
+                "截至2023年末，政府债务余额由7.6亿元增加到7.9亿元。",
+                &["total debt 7.9亿元=790000000.00", "unread 7.6亿元"],
+            ),
+            (
+                "2024年还本付息支出较上年减少60万元，为2300万元。",
+                &["total service 2300万元=23000000.00", "unread 60万元"],
+            ),
+            ("截至2023年底，政府债务余额超过7.9亿元。", &["unread 7.9亿元"]),
+        ],
+    );
+}
+
+#[test]
+fn no_debt_at_all_is_stated_beside_amounts_and_no_hidden_debt_is_not_that() {
+    hold(
+        HEADING,
+        &[
+            (
+                "截至2023年末，我县无政府债务余额，2024年应偿还债务本息2300万元。",
+                &["total service 2300万元=23000000.00", "no debt “我县无政府债务余额”"],
+            ),
+            ("我县政府债务余额7.9亿元，无隐性债务，无逾期债务。", &["total debt 7.9亿元=790000000.00"]),
+        ],
+    );
+}
+
+#[test]
+fn amounts_in_capitals_and_in_several_units_are_read_whole() {
+    hold(
+        HEADING,
+        &[
+            (
+                "截至2023年底，政府债务余额伍亿叁仟零陆拾万元整（530,600,000元），其中一般债务余额二亿一千万元，专项债务余额3亿2060万元。",
+                &[
+                    "total debt 伍亿叁仟零陆拾万元=530600000.00",
+                    "general debt 二亿一千万元=210000000.00",
+                    "special debt 3亿2060万元=320600000.00",
+                ],
+            ),
+            (
+                "截至2023年底，政府债务余额5.306亿，其中一般债务余额2.1千万元，专项债务余额50,9600万元。",
+                &["total debt 5.306亿元=530600000.00", "general debt 2.1千万元=21000000.00", "unread 50,9600万元"],
+            ),
+        ],
+    );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn a_balance_in_several_units_is_the_balance(high in 1_u64..90, low in 1000_u64..10_000, wan in any::<bool>()) {
+        let unit = if wan { "万元" } else { "万" };
+        let expected = format!("total debt {high}亿{low}万元={}.00", high * 100_000_000 + low * 10_000);
+        prop_assert_eq!(said(HEADING, &format!("截至2023年底，政府债务余额{high}亿{low}{unit}。")), [expected]);
+    }
+}

@@ -1,0 +1,75 @@
+//! Procurement thresholds: each amount with its categories, and those that are regulated elsewhere.
+
+use super::hold;
+
+const HEADING: &str = "四、政府采购情况";
+
+#[test]
+fn what_is_regulated_elsewhere_is_a_threshold_of_its_own() {
+    hold(
+        HEADING,
+        &[
+            (
+                "公开招标数额标准：货物类150万元（含）、服务类250万元（不含）、工程类按照国家规定执行。",
+                &[
+                    "goods open_tender 150万元=1500000.00 inclusive “货物类150万元（含）”",
+                    "services open_tender 250万元=2500000.00 exclusive “服务类250万元（不含）”",
+                    "works open_tender “工程类按照国家规定执行”",
+                ],
+            ),
+            (
+                "公开招标数额标准：货物150万元、服务类和工程类另行规定。",
+                &[
+                    "goods open_tender 150万元=1500000.00 “货物150万元”",
+                    "services open_tender “服务类和工程类另行规定”",
+                    "works open_tender “服务类和工程类另行规定”",
+                ],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn an_amount_without_its_last_word_is_one() {
+    hold(
+        HEADING,
+        &[
+            (
+                "采购限额标准：货物、服务预算金额40万（不含）以下的，工程80万（不含）以下的不需办理采购手续。",
+                &[
+                    "goods procurement_limit 40万元=400000.00 inclusive “货物、服务预算金额40万（不含）以下的”",
+                    "services procurement_limit 40万元=400000.00 inclusive “货物、服务预算金额40万（不含）以下的”",
+                    "works procurement_limit 80万元=800000.00 inclusive “工程80万（不含）以下的不需办理采购手续”",
+                ],
+            ),
+            (
+                "集中采购目录以外、限额标准以上：货物和服务≥40万元，工程>1百万元。",
+                &[
+                    "goods procurement_limit 40万元=400000.00 inclusive “货物和服务≥40万元”",
+                    "services procurement_limit 40万元=400000.00 inclusive “货物和服务≥40万元”",
+                    "works procurement_limit 1百万元=1000000.00 exclusive “工程>1百万元”",
+                ],
+            ),
+            (
+                "采购限额标准：货物类40-50万元，服务类40多万元，工程类80万元。",
+                &["works procurement_limit 80万元=800000.00 “工程类80万元”", "unread 40-50万元, 40多万元"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn amounts_in_turn_are_those_of_the_categories_before() {
+    let words = "采购限额标准为货物、工程和服务分别为40万元、80万元、30万元";
+    let line = |category: &str, amount: &str| format!("{category} procurement_limit {amount} “{words}”");
+    let expected =
+        [line("goods", "40万元=400000.00"), line("works", "80万元=800000.00"), line("services", "30万元=300000.00")];
+    let expected: Vec<&str> = expected.iter().map(String::as_str).collect();
+    hold(
+        HEADING,
+        &[
+            (&format!("{words}。"), &expected),
+            ("采购限额标准为货物、工程和服务分别为40万元、80万元。", &["unread 40万元, 80万元"]),
+        ],
+    );
+}
