@@ -199,6 +199,7 @@ impl Reader {
             debt.read(prose, budget, &openings);
             transfer_payments.extend(transfer::recognise(prose, budget, &mut identities));
             procurement_thresholds.extend(procurement::recognise(prose, &mut identities));
+            procurement::settle(prose, &mut procurement_thresholds);
             statements.extend(statement::recognise(prose, &mut identities));
             let unused = prose.unused();
             if !unused.is_empty() {

@@ -124,6 +124,9 @@ pub fn read_target(cell: &str, context: &TargetContext<'_>) -> Target {
         return Target { kind: TargetKind::Boolean, operator: Some(Operator::Eq), ..target };
     }
     let (before, body) = split_before(folded);
+    if let Some(parts) = context.unit.and_then(parts_of_date) {
+        return in_parts(target, body, parts, before.or(column));
+    }
     // 高于2024年: more than in that year, which is no time to be met. ≤2024年 is.
     if is_year(body) && before.is_some() && folded.starts_with(|first: char| first.is_alphabetic()) {
         return target;
@@ -165,6 +168,33 @@ pub fn read_target(cell: &str, context: &TargetContext<'_>) -> Target {
     let unit = unit.or_else(|| column_unit(context));
     let (kind, unit) = kind_of(unit, context);
     Target { kind, operator: Some(operator.unwrap_or(Operator::Eq)), value: Some(value), unit, ..target }
+}
+
+/// How many parts of a date a unit column asks for: 年月 two, 年月日 three.
+fn parts_of_date(unit: &str) -> Option<usize> {
+    let unit = fold(unit);
+    [("年月", 2), ("年月日", 3)].into_iter().find(|(words, _)| *words == unit).map(|(_, parts)| parts)
+}
+
+/// A target that is a month or a day by its unit: 2025.9 and 202509 are no numbers.
+fn in_parts(target: Target, body: &str, parts: usize, operator: Option<Operator>) -> Target {
+    let digits = if body.len() == 6 || body.len() == 8 { body } else { "" };
+    let found = if digits.bytes().all(|byte| byte.is_ascii_digit()) && !digits.is_empty() {
+        let (year, rest) = digits.split_at_checked(4).unwrap_or_default();
+        let (month, day) = rest.split_at_checked(2).unwrap_or_default();
+        vec![year, month, day]
+    } else {
+        body.split(['.', '-', '/', '年', '月', '日']).collect()
+    };
+    let found: Vec<&str> = found.into_iter().filter(|part| !part.is_empty()).collect();
+    let words = match found.as_slice() {
+        [year, month] if parts == 2 => format!("{year}年{month}月"),
+        [year, month, day] => format!("{year}年{month}月{day}日"),
+        _ => body.to_owned(),
+    };
+    let Some((day, own)) = read_date(&words).or_else(|| read_date(body)) else { return target };
+    let operator = operator.or(own).unwrap_or(Operator::Eq);
+    Target { kind: TargetKind::Date, operator: Some(operator), date: Some(day), ..target }
 }
 
 /// Whether a text is nothing but a comparison, as an operator column holds it.

@@ -51,7 +51,9 @@ impl Matrix {
         let body = rest.iter().position(is_body)?;
         let (header, body) = rest.split_at_checked(body)?;
         let (numbering, header): (Vec<FormRow>, Vec<FormRow>) = header.iter().cloned().partition(numbers_columns);
-        if header.is_empty() || header.len() > DEEPEST_HEADER {
+        // Without a header each line is a label and its figure, and nothing else.
+        let bare = header.is_empty();
+        if header.len() > DEEPEST_HEADER || (bare && !(body.len() > 1 && body.iter().all(is_pair))) {
             return None;
         }
         let columns = columns(&header, body.first()?)?;
@@ -81,6 +83,11 @@ impl Matrix {
     /// Its title: the lowest line above it that is no remark in brackets.
     pub(crate) fn title(&self) -> &str {
         self.caption.lines().rfind(|line| !line.starts_with('(')).unwrap_or_default()
+    }
+
+    /// Whether nothing stands above its columns.
+    pub(crate) fn is_headless(&self) -> bool {
+        self.columns.iter().all(|column| column.heads.is_empty())
     }
 
     /// The number of the column of a cell.
@@ -179,6 +186,16 @@ fn is_body(row: &FormRow) -> bool {
     let mut rest = row.cells.iter().skip(1).filter(|cell| !cell.is_blank()).peekable();
     let years = rest.clone().all(|cell| is_year(&cell.text));
     rest.peek().is_some() && !years && rest.any(|cell| is_figure(&cell.text)) && !numbers_columns(row)
+}
+
+/// A label and its figure.
+fn is_pair(row: &FormRow) -> bool {
+    match row.cells.as_slice() {
+        [label, figure] => {
+            !label.is_blank() && !is_figure(&label.text) && (figure.is_blank() || is_figure(&figure.text))
+        }
+        _ => row.is_blank(),
+    }
 }
 
 /// 栏次 | 1 | 2 | 3, or the numbers alone.

@@ -77,7 +77,7 @@ fn slot(matrix: &Matrix, line: &Line, column: usize, budget: Budget) -> Option<S
         let words: String = heads.iter().filter(|head| item_in(head).is_none()).cloned().collect();
         (item, format!("{words}{name}"))
     };
-    let measure = measure_of(&words).or(if by_line { None } else { Some(Measure::Amount) })?;
+    let measure = measure_of(&words).or((!by_line || matrix.is_headless()).then_some(Measure::Amount))?;
     let of = budget.of(time_of(&words), &words, matrix.title());
     let fund = u8::from(FUNDS.iter().any(|fund| words.contains(fund)));
     Some(Slot { item, measure, of, rank: fund + budget.rank(&words) })

@@ -116,9 +116,11 @@ pub(crate) fn names_period(text: &str) -> bool {
     ["年度", "实施期", "中期", "长期", "当年"].iter().any(|word| text.contains(word))
 }
 
-/// 目标, 目标1, 目标一.
+/// 目标, 目标1, 目标一, 绩效目标1; 绩效目标 alone is the label of all of them.
 fn is_objective_label(words: &str) -> bool {
-    words.strip_prefix("目标").is_some_and(|rest| {
+    let named = ["绩效目标", "年度目标", "总体目标", "年度绩效目标"].iter().find_map(|all| words.strip_prefix(all));
+    let numbered = named.filter(|rest| !rest.is_empty());
+    numbered.or_else(|| words.strip_prefix("目标")).is_some_and(|rest| {
         rest.chars().count() <= 2 && rest.chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c))
     })
 }

@@ -14,7 +14,9 @@ use crate::account::Account;
 
 /// `目标 1：` at the beginning of a line.
 static LINE_LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^\s*(?P<label>目标\s*(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2})?)\s*[：:、.．]\s*")
+    pattern(
+        r"^\s*(?P<label>(?:目标\s*(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2})?|(?:年度)?绩效目标\s*(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2})))\s*[：:、.．]\s*",
+    )
 });
 
 /// `目标2：` behind the end of a sentence, within a line.

@@ -69,7 +69,9 @@ impl Reading {
             }
         } else if begins_indicators(row) {
             self.rows = Some(Rows::new(Header::new(row, account)));
-        } else if first == Some(Label::Objectives) || (self.in_objectives && !first.is_some_and(Label::in_head)) {
+        } else if matches!(first, Some(Label::Objectives | Label::Objective))
+            || (self.in_objectives && !first.is_some_and(Label::in_head))
+        {
             self.in_objectives = true;
             self.objectives.row(row, &mut self.head.sources, account);
         } else {

@@ -1,6 +1,7 @@
 //! Flattened text: a cell a line behind a TAB, rows apart by blank lines, everything else paragraphs.
 //!
-//! A line with TABs between texts is a whole row, as where cells were put side by side.
+//! A line with TABs between texts is a whole row, as where cells were put side by side; so is one between pipes, as
+//! Markdown writes it.
 
 use openbudget_domain::evidence::Locator;
 
@@ -64,7 +65,10 @@ pub fn read(text: &str) -> Result<Vec<Block>, Refusal> {
         let refused = |refusal: Refusal| refusal.at(&Locator::Lines { from: at, to: at });
         let cell = trim_blanks(line).strip_prefix('\t');
         meter.text(line.len()).map_err(refused)?;
-        if line.trim().contains('\t') || (layout.rows && line.contains('\t')) {
+        if let Some(cells) = piped(line) {
+            meter.cells(cells.len()).map_err(refused)?;
+            reader.piped(at, &cells);
+        } else if line.trim().contains('\t') || (layout.rows && line.contains('\t')) {
             let row = cell.filter(|_| layout.leads).unwrap_or(line);
             meter.cells(row.matches('\t').count().saturating_add(1)).map_err(refused)?;
             reader.row(at, row);
@@ -81,6 +85,28 @@ pub fn read(text: &str) -> Result<Vec<Block>, Refusal> {
     reader.end_row();
     reader.end_table();
     Ok(reader.blocks)
+}
+
+/// The cells of a row between pipes; nothing for any other line.
+fn piped(line: &str) -> Option<Vec<String>> {
+    let inside = line.trim().strip_prefix('|')?.strip_suffix('|')?;
+    // `\|` is a pipe of the text.
+    let kept = inside.replace("\\|", "\u{0}");
+    let cell = |cell: &str| {
+        let text = cell.replace('\u{0}', "|").replace("<br>", "\n").replace("<br/>", "\n");
+        let bare = text.trim();
+        bare.strip_prefix("**").and_then(|bare| bare.strip_suffix("**")).unwrap_or(bare).to_owned()
+    };
+    Some(kept.split('|').map(cell).collect())
+}
+
+/// Whether a row only rules off the header: | --- | :-: |.
+fn rules_off(cells: &[String]) -> bool {
+    let least = if cells.len() > 1 { 1 } else { 3 };
+    cells.iter().all(|cell| {
+        let dashes = cell.trim_start_matches(':').trim_end_matches(':');
+        dashes.len() >= least && dashes.bytes().all(|byte| byte == b'-')
+    })
 }
 
 #[derive(Default)]
@@ -104,6 +130,17 @@ impl Reader {
             self.cell(at, cell);
         }
         self.end_row();
+    }
+
+    /// A whole row between pipes.
+    fn piped(&mut self, at: u32, cells: &[String]) {
+        self.end_row();
+        if !rules_off(cells) {
+            for cell in cells {
+                self.cell(at, cell);
+            }
+            self.end_row();
+        }
     }
 
     fn text(&mut self, at: u32, line: &str) {

@@ -201,7 +201,11 @@ impl Debt {
                     if measure == Measure::Limit && HELD_AGAINST.is_match(&near) && self.is_of_which(&near, context) {
                         continue;
                     }
-                    let kind = kind_of(&near).or(context.debt_type).unwrap_or(DebtType::Total);
+                    // 一般债务、专项债务余额合计 stands in two clauses
+                    let both = BOTH.is_match(lead(prose.text(&(0..range.start))));
+                    let kind = if both { Some(DebtType::Total) } else { kind_of(&near).or(context.debt_type) };
+                    let kind = kind.unwrap_or(DebtType::Total);
+                    context.debt_type = if both { Some(kind) } else { context.debt_type };
                     let draft = self.draft(kind, measure, context.day.as_ref().map(|(day, _)| *day));
                     let (field, slot) = match measure {
                         Measure::Balance => ("balance", &mut draft.balance),
@@ -363,6 +367,12 @@ impl Context {
 /// The kind that words name last, all debt where they name both in one.
 fn kind_of(text: &str) -> Option<DebtType> {
     if BOTH.is_match(text) { Some(DebtType::Total) } else { type_of(text) }
+}
+
+/// The last words before an amount.
+fn lead(words: &str) -> &str {
+    let start = words.char_indices().rev().nth(30).map_or(0, |(at, _)| at);
+    words.get(start..).unwrap_or(words)
 }
 
 /// 一般 or 专项 alone before an amount.

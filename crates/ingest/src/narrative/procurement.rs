@@ -40,6 +40,28 @@ static DUTY: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// A sentence that says it of all limits above.
+static ALL_ABOVE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:注[:：]?|\()?(?:以上|上述|前述|本通知|文中|标准)"));
+/// What is said to be free, or below: the limit itself is on the other side there.
+static BELOW: LazyLock<Regex> = LazyLock::new(|| pattern("下|内|不|无|免|未"));
+
+/// A sentence of its own that says of the limits above whether they are meant themselves: 以上均含本数.
+pub(crate) fn settle(prose: &Prose, thresholds: &mut [ProcurementThreshold]) {
+    for sentence in prose.sentences() {
+        let text = prose.text(&sentence);
+        let Some(contained) = every_in(text).filter(|_| ALL_ABOVE.is_match(text)) else { continue };
+        if !prose.amounts_in(&sentence).is_empty() {
+            continue;
+        }
+        let open = thresholds.iter_mut().filter(|fact| fact.inclusive.is_none() && fact.amount.is_some());
+        for fact in open.filter(|fact| !BELOW.is_match(&fact.printed)) {
+            fact.inclusive = Some(contained);
+            fact.evidence.missing.remove("inclusive");
+            fact.evidence.sources.insert("inclusive".to_owned(), prose.cite(&sentence));
+        }
+    }
+}
+
 /// Whether words say that it is regulated elsewhere: 按国家有关规定执行.
 pub(crate) fn refers_elsewhere(words: &str) -> bool {
     ELSEWHERE.is_match(words)

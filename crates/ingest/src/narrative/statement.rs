@@ -25,9 +25,12 @@ const TOPICS: &[(&str, Topic)] = &[
 
 static NONE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        "未安排|不安排|没有安排|未编制|不编制|未列|不存在|均无|暂无|没有|不涉及|(?:^|[，,、：:区县市镇乡级年])无|为零",
+        "未安排|不安排|没有安排|未编制|不编制|未列|不存在|均无|暂无|没有|不涉及|(?:^|[，,、：:区县市镇乡级年])无|预算无(?:对下|转移支付|此|安排|支出|收入|收支|$)|为零",
     )
 });
+/// What the budget of state capital itself is without, transfers too.
+static NO_STATE_CAPITAL: LazyLock<Regex> =
+    LazyLock::new(|| pattern("国有资本经营预算(?:本年|当年|中)?(?:无|没有|未安排|不安排|不涉及|未列)"));
 /// 无 as a part of other words.
 static OTHER: LazyLock<Regex> = LazyLock::new(|| pattern("无需|无偿|无法|无关|无线|无害|无障碍|没有经过"));
 /// Debt of one sort, without which there may be other debt.
@@ -68,6 +71,9 @@ fn denied(prose: &Prose, part: &Clause) -> Option<Topic> {
     let text = OTHER.replace_all(prose.text(part), "").into_owned();
     if !NONE.is_match(&text) || !prose.amounts_in(part).is_empty() {
         return None;
+    }
+    if NO_STATE_CAPITAL.is_match(&text) {
+        return Some(Topic::StateCapital);
     }
     let topic = TOPICS.iter().find(|(words, _)| text.contains(words)).map(|(_, topic)| *topic)?;
     (topic != Topic::Debt || !SORT.is_match(&text)).then_some(topic)

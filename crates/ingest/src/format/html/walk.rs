@@ -11,10 +11,11 @@ use crate::format::bound::Meter;
 use crate::format::flow::Flow;
 
 /// Elements that show nothing, or nothing that belongs to the document.
-const UNSHOWN: [&str; 26] = [
+const UNSHOWN: [&str; 29] = [
     "head", "title", "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "canvas", "audio",
     "video", "map", "select", "button", "textarea", "input", "datalist", "dialog", "nav", "footer", "aside", "rt",
-    "rp", "link",
+    "rp", "link", // What is struck out is deleted, as in a document of Word.
+    "del", "s", "strike",
 ];
 
 /// Elements that begin and end a line of their own.
@@ -157,7 +158,9 @@ pub(super) fn is_shown(element: &Element) -> bool {
     let style = style_of(element);
     !UNSHOWN.contains(&element.name())
         && element.attr("hidden").is_none()
-        && !["display:none", "visibility:hidden", "mso-hide:all"].iter().any(|hides| style.contains(hides))
+        && !["display:none", "visibility:hidden", "mso-hide:all", "line-through"]
+            .iter()
+            .any(|hides| style.contains(hides))
 }
 
 fn style_of(element: &Element) -> String {

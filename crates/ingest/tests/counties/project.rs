@@ -1,0 +1,76 @@
+//! Forms of projects.
+
+use super::{indicators, page, text, unread};
+
+#[test]
+fn a_table_between_pipes_is_a_table() {
+    let rows = "河道清淤项目绩效目标表\n单位：万元\n\n\
+        | 项目名称 | 河道清淤 |\n| --- | :---: |\n| 年度预算 | 120 | 其中：财政资金 | 100 | 其他资金 | 20 |\n\
+        | **资金用途** | 清淤河道，<br>栽种水草 |\n| 绩效目标1 | 完成清淤 |\n| 绩效目标2 | 改善水质 |\n\
+        | 一级指标 | 二级指标 | 三级指标 | 指标值 |\n|-|-|-|-|\n| 产出指标 | 数量指标 | 清淤里程 | ≥12公里 |\n\
+        |  | 时效指标 | 完成时间 | 2024年11月底前 |\n| 满意度指标 | 服务对象满意度指标 | 村民满意度 | ≥90% |\n";
+    let read = text(rows);
+    let [project] = read.projects.as_slice() else { unreachable!("one project: {:?}", read.projects) };
+    assert_eq!(
+        (project.name.as_str(), project.title.as_deref(), project.purpose.as_deref()),
+        ("河道清淤", Some("河道清淤项目绩效目标表"), Some("清淤河道，栽种水草"))
+    );
+    let money = [&project.budget, &project.fiscal_funds, &project.other_funds]
+        .map(|money| money.as_ref().map(openbudget_domain::money::Money::fen));
+    assert_eq!(money, [Some(120_000_000), Some(100_000_000), Some(20_000_000)]);
+    let objectives: Vec<_> =
+        project.objectives.iter().map(|objective| (objective.label.as_deref(), objective.text.as_str())).collect();
+    assert_eq!(objectives, [(Some("绩效目标1"), "完成清淤"), (Some("绩效目标2"), "改善水质")]);
+    assert_eq!(
+        indicators(&read),
+        [
+            "产出指标/数量指标 清淤里程: number ge 12 公里",
+            "产出指标/时效指标 完成时间: date le 2024-11-30",
+            "满意度指标/服务对象满意度指标 村民满意度: percent ge 90 %",
+        ]
+    );
+    assert_eq!(unread(&read), Vec::<String>::new());
+}
+
+#[test]
+fn a_month_by_the_unit_beside_it_is_a_day_and_no_number() {
+    let read = page(&[
+        "堤防加固绩效目标表",
+        "单位：万元",
+        "项目名称|堤防加固",
+        "年度预算|80",
+        "一级指标|二级指标|三级指标|运算符号|指标值|计量单位",
+        "产出指标|时效指标|完工时间|≤|2024.9|年月",
+        "产出指标|时效指标|开工时间|=|202403|年月",
+        "产出指标|时效指标|验收时间|≤|2024-10-08|年月日",
+        "产出指标|时效指标|巡查时间||汛期|年月",
+        "产出指标|数量指标|加固里程|≥|12|公里",
+    ]);
+    assert_eq!(
+        indicators(&read),
+        [
+            "产出指标/时效指标 完工时间: date le 2024-09-30",
+            "产出指标/时效指标 开工时间: date eq 2024-03-31",
+            "产出指标/时效指标 验收时间: date le 2024-10-08",
+            "产出指标/时效指标 巡查时间: text text 汛期",
+            "产出指标/数量指标 加固里程: number ge 12 公里",
+        ]
+    );
+    assert_eq!(unread(&read), Vec::<String>::new());
+}
+
+#[test]
+fn the_whole_of_a_project_is_its_budget() {
+    let read = page(&[
+        "水库维护绩效目标表",
+        "单位：万元",
+        "项目名称|水库维护|项目总额|46",
+        "绩效目标1|水库安全",
+        "一级指标|二级指标|三级指标|指标值",
+        "产出指标|数量指标|维护座数|3座",
+    ]);
+    let budgets: Vec<_> =
+        read.projects.iter().map(|project| project.budget.as_ref().map(|money| money.printed().to_owned())).collect();
+    assert_eq!(budgets, [Some("46".to_owned())]);
+    assert_eq!(unread(&read), Vec::<String>::new());
+}
