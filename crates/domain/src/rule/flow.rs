@@ -145,10 +145,13 @@ fn check(rule: &Rule, flow: &DebtFlow, report: &mut Report<'_>) {
     report.add(rule, &about, &key, Status::Undecided, draft);
 }
 
-/// A draft with every amount that the document states.
+/// The most amounts of a step that a finding shows.
+const SHOWN: usize = 20;
+
+/// A draft with the amounts that the document states.
 fn shown(mut draft: Draft, flow: &DebtFlow) -> Draft {
     for ((name, _), stated) in STEPS.iter().zip(steps(flow)) {
-        for stated in stated {
+        for stated in stated.iter().take(SHOWN) {
             draft = draft.operand(*name, printed(&stated.money), Place::narrative(&stated.source));
         }
     }

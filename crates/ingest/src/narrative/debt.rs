@@ -152,20 +152,17 @@ impl Debt {
         let mut kinds = Vec::new();
         let text = prose.text(clause).to_owned();
         context.observe(prose, clause, &text);
-        if prose.amounts_in(clause).is_empty() {
+        let amounts = prose.amounts_in(clause);
+        if amounts.is_empty() {
             context.opening_or_closing(&text);
         }
-        for at in prose.amounts_in(clause) {
+        let mut since = None;
+        for at in amounts {
             let Some(range) = prose.amounts.get(at).map(|found| found.range.clone()) else { continue };
             // Within a clause the words right before the amount decide, as in 还本320万元付息806万元.
             let before = prose.text(&(clause.start..range.start)).to_owned();
-            let since = prose
-                .amounts_in(clause)
-                .into_iter()
-                .filter_map(|other| prose.amounts.get(other).map(|found| found.range.end))
-                .filter(|end| *end <= range.start)
-                .max();
             let near = since.map_or(before.clone(), |end| prose.text(&(end..range.start)).to_owned());
+            since = Some(range.end);
             context.opening_or_closing(&near);
             if moves(&near) || near.contains("分别") {
                 // Neither balance nor service, and so are the parts that follow; nor is it told which of several.

@@ -1,5 +1,6 @@
 //! Debt that moves through a year, in prose: 年初余额…，发行…，偿还…，年末余额….
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use openbudget_domain::debt::{DebtFlow, DebtType, Stated};
@@ -53,20 +54,28 @@ pub(crate) fn recognise(prose: &mut Prose) -> (Vec<DebtFlow>, Vec<usize>) {
     }
     let movements: Vec<Movement> = context.found.iter().map(|(_, movement)| movement.clone()).collect();
     let flows = flows(&movements);
-    let used = |stated: &Stated| {
-        let lists = flows.iter().flat_map(|flow| [&flow.opening, &flow.issued, &flow.repaid, &flow.closing]);
-        lists.flatten().any(|other| other == stated)
-    };
+    let lists = flows.iter().flat_map(|flow| [&flow.opening, &flow.issued, &flow.repaid, &flow.closing]);
+    let used: HashSet<Key<'_>> = lists.flatten().map(key).collect();
+    let ended = flows.iter().filter(|flow| !flow.closing.is_empty()).flat_map(|flow| &flow.opening);
+    let ended: HashSet<Key<'_>> = ended.map(key).collect();
+    let mut openings = Vec::new();
     for (at, movement) in &context.found {
-        if used(&movement.stated) {
+        if used.contains(&key(&movement.stated)) {
             prose.consume(*at);
         }
+        if ended.contains(&key(&movement.stated)) {
+            openings.push(*at);
+        }
     }
-    let ended = flows.iter().filter(|flow| !flow.closing.is_empty()).flat_map(|flow| &flow.opening);
-    let ended: Vec<&Stated> = ended.collect();
-    let openings = context.found.iter().filter(|(_, movement)| ended.contains(&&movement.stated)).map(|(at, _)| *at);
-    let openings = openings.collect();
+    drop((used, ended));
     (flows, openings)
+}
+
+/// What tells amounts of one paragraph apart.
+type Key<'s> = (&'s str, &'s str, i64);
+
+fn key(stated: &Stated) -> Key<'_> {
+    (&stated.words, &stated.source.text, stated.money.fen())
 }
 
 impl Context {

@@ -81,6 +81,11 @@ pub(crate) fn recognise(prose: &mut Prose, identities: &mut Identities) -> Vec<P
     for sentence in prose.sentences() {
         // A sentence without amounts is such a heading too: （二）公开招标数额标准。
         let announces = prose.amounts_in(&sentence).is_empty();
+        let every = EVERY.captures_iter(prose.text(&sentence)).filter_map(|parts| {
+            let at = parts.get(0)?.start().saturating_add(sentence.start);
+            Some((at, parts.name("not").is_none()))
+        });
+        let every: Vec<(usize, bool)> = every.collect();
         for part in prose.split(&sentence, &['；', ';']) {
             let exempt = EXEMPT.is_match(prose.text(&part));
             let by_duty = DUTY.is_match(prose.text(&part)).then_some(ThresholdKind::ProcurementLimit);
@@ -92,7 +97,7 @@ pub(crate) fn recognise(prose: &mut Prose, identities: &mut Identities) -> Vec<P
                 repeated_in_remarks(prose, &clause, &mut amounts);
                 let by_duty = by_duty.filter(|_| has_side(prose, &clause, &amounts));
                 let Some(kind) = kind.or(by_duty) else { continue };
-                let duty = Duty { kind, exempt, every: every_in(prose.text(&(clause.start..sentence.end))) };
+                let duty = Duty { kind, exempt, every: every_from(&every, clause.start) };
                 if amounts.is_empty() {
                     let named = categories_of(&text);
                     if ELSEWHERE.is_match(&text) && !named.is_empty() {
@@ -225,6 +230,11 @@ fn owned_by(between: &str) -> usize {
 /// Whether words behind the amounts say of all of them that they are meant themselves.
 fn every_in(text: &str) -> Option<bool> {
     EVERY.captures(text).map(|parts| parts.name("not").is_none())
+}
+
+/// The same, of what stands from a place on.
+fn every_from(every: &[(usize, bool)], start: usize) -> Option<bool> {
+    every.get(every.partition_point(|(at, _)| *at < start)).map(|(_, contained)| *contained)
 }
 
 /// Whether a clause says on which side of its amount something is, or has no amount.

@@ -30,6 +30,8 @@ pub(crate) struct Prose {
     consumed: Vec<bool>,
     /// Words that a fact keeps as they stand, with the numbers in them.
     kept: Vec<Clause>,
+    /// Its brackets, each with how many are open behind it.
+    brackets: Vec<(usize, usize)>,
 }
 
 /// A part of a paragraph, as a range of its folded text.
@@ -46,7 +48,14 @@ impl Prose {
             found.money = Money::from_fen(found.money.fen(), join_lines(digits), found.money.unit());
         }
         let consumed = vec![false; amounts.len()];
-        Self { citation, entry, heading: heading.to_owned(), folded, amounts, consumed, kept: Vec::new() }
+        let (mut opened, mut closed) = (0_usize, 0_usize);
+        let brackets = folded.as_str().match_indices(['(', ')']).map(|(at, bracket)| {
+            let count = if bracket == "(" { &mut opened } else { &mut closed };
+            *count = count.saturating_add(1);
+            (at, opened.saturating_sub(closed))
+        });
+        let brackets = brackets.collect();
+        Self { citation, entry, heading: heading.to_owned(), folded, amounts, consumed, kept: Vec::new(), brackets }
     }
 
     /// The folded text of a clause.
@@ -119,19 +128,15 @@ impl Prose {
 
     /// How many brackets are open where a clause begins.
     pub(crate) fn depth(&self, clause: &Clause) -> usize {
-        let before = self.folded.as_str().get(..clause.start).unwrap_or_default();
-        before.matches('(').count().saturating_sub(before.matches(')').count())
+        let before = self.brackets.partition_point(|(at, _)| *at < clause.start);
+        before.checked_sub(1).and_then(|last| self.brackets.get(last)).map_or(0, |(_, open)| *open)
     }
 
     /// The amounts of a clause, by their number, that are no rates.
     pub(crate) fn amounts_in(&self, clause: &Clause) -> Vec<usize> {
-        let inside = |found: &FoundAmount| found.range.start >= clause.start && found.range.end <= clause.end;
-        self.amounts
-            .iter()
-            .enumerate()
-            .filter(|(_, found)| inside(found) && found.per.is_none())
-            .map(|(at, _)| at)
-            .collect()
+        let first = self.amounts.partition_point(|found| found.range.start < clause.start);
+        let inside = self.amounts.iter().enumerate().skip(first).take_while(|(_, found)| found.range.end <= clause.end);
+        inside.filter(|(_, found)| found.per.is_none()).map(|(at, _)| at).collect()
     }
 
     /// An amount that a fact uses, and the same once more in brackets: 贰拾万元整（200000元）.
