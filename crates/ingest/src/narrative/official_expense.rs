@@ -277,6 +277,12 @@ impl Spoken {
                 Role::Present if year == self.budget => Role::Present,
                 Role::Present if self.budget.checked_sub(1) == Some(year) => Role::Prior,
                 other if year == self.budget => other,
+                // 2024年280万元，2023年300万元，减少20万元: behind both, it is the change from the one to the other.
+                change @ Role::Change(_)
+                    if years.is_empty() && draft.amount.is_some() && self.budget.checked_sub(1) == Some(year) =>
+                {
+                    change
+                }
                 _ => continue,
             };
             let cited = prose.cite(clause);
