@@ -42,7 +42,7 @@ static ENDS: LazyLock<Regex> = LazyLock::new(|| {
 /// What stands before 114万 that counts something else than money.
 static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        "(?:人次|人数|人口|户数|户|面积|数量|辆数|台数|批次|批|里程|人|亩|规模[^债预支]{0,4}|产量|家)(?:约|近|超|达到?|为|共|计|共计|合计|[:：])*$",
+        "(?:人次|人数|人口|人员|职工|学生|居民|群众|农户|户数|户|面积|数量|辆数|台数|批次|批|里程|人|亩|规模[^债预支]{0,4}|产量|家)(?:约|近|超|达到?|为|共|计|共计|合计|[:：])*$",
     )
 });
 /// 每人, 人均 and 每批接待标准 before 50元.

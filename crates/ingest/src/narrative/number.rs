@@ -65,7 +65,9 @@ pub(crate) fn unread(text: &str, read: &[Range<usize>], all: bool) -> Vec<Range<
         let start = place.start.saturating_add(digits);
         let meets = |other: &Range<usize>| other.start < place.end && place.start < other.end;
         // Money is harmless in no form, not even in that of a date: 2023.12亿余元.
-        let money = number.ends_with(['元', '万', '亿', '余', '多']);
+        // 12万人 and 30多个 are counted; 1.2亿余, is not.
+        let counted = text.get(place.end..).is_some_and(|behind| behind.starts_with(|c: char| c.is_alphabetic()));
+        let money = number.ends_with('元') || (number.contains(['万', '亿']) && !counted);
         let harmless =
             POINT_AND_YEAR.is_match(number) || (!money && passed.iter().any(|passed| passed.contains(&start)));
         if !harmless && !read.iter().chain(&places).any(meets) && (all || money) {

@@ -41,7 +41,7 @@ static RATE: LazyLock<Regex> = LazyLock::new(|| {
 static ZERO: LazyLock<Regex> =
     LazyLock::new(|| pattern("(?:为|是|[:：]|费用?|经费|预算|支出|安排)(?P<zero>零|0)(?:元|万元)?$"));
 /// Amounts that belong to several items in turn.
-static IN_TURN: LazyLock<Regex> = LazyLock::new(|| pattern("分别|依次|均为|各为?$"));
+static IN_TURN: LazyLock<Regex> = LazyLock::new(|| pattern("分别|依次|各为?$"));
 static SUM: LazyLock<Regex> = LazyLock::new(|| pattern("合计|共计|总计|小计"));
 static NONE: LazyLock<Regex> =
     LazyLock::new(|| pattern("^无(?:因公|公务|出国)|未安排|不安排|没有安排|无预算|无此项|未发生|没有|无$"));

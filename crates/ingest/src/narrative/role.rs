@@ -29,7 +29,7 @@ const UP: &str = "净增加?|新增加?|增加|增长|上升|提高|增支|增�
 const DOWN: &str =
     "净减少?|减少|下降|降低|压减|压缩|减支|核减|调减|削减|缩减|裁减|精简|节约|节省|节支|回落|下调|少支出|少安排|减|降";
 /// 多 and 少 alone compare only behind what is compared with: 比上年多18万元.
-const BARE: &str = r"(?:上年|去年|上一年|同期|\d{4}年)(?:度|的|预算|决算|执行|数|同期|实际|支出|安排)*(?:(?P<more>多)|(?P<less>少))(?:支出|安排|列支|花费?|了|约)*$";
+const BARE: &str = r"(?:上年|去年|上一年|同期|\d{4}年)(?:度|的|预算|决算|执行|数|同期|实际|支出|安排)*(?:(?P<more>多)|(?P<less>少))(?:支出|安排|列支|花费?|出|了|约)*$";
 /// Words between a change and its amount that say nothing else.
 const OF_CHANGE: &str = "(?:了|的|额|数|金额|预算|支出|经费|资金|约|共计|合计|共|为|是|[:：])*";
 

@@ -44,6 +44,9 @@ fn every_other_number_on_a_topic_is_reported() {
 fn elsewhere_money_alone_is_reported() {
     hold(
         "五、绩效管理情况",
-        &[("2024年评价15个项目，节约资金300多万元，核减1.2亿余元。", &["unread 300多万元, 1.2亿余元"])],
+        &[(
+            "2024年评价30多个项目，惠及群众12万人，节约资金300多万元，核减1.2亿余元，追回7万。",
+            &["unread 300多万元, 1.2亿余元, 7万"],
+        )],
     );
 }
