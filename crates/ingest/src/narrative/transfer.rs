@@ -94,11 +94,17 @@ pub(crate) fn recognise(prose: &mut Prose, budget: i32, identities: &mut Identit
                 let (Some(kind), Some(near)) = (kind, prose.near(&clause, at)) else { continue };
                 let offset = near.end.saturating_sub(clause.start);
                 year = years.iter().rev().find(|(place, _)| *place < offset).map_or(year, |(_, year)| *year);
-                if year != budget {
+                let role = role_of(prose.text(&near), prose.behind(&clause, at));
+                let key = (direction.unwrap_or(Direction::ToBelow), kind);
+                // Behind the amounts of both years a change is from the one to the other.
+                let between = matches!(role, Role::Change(_))
+                    && years.is_empty()
+                    && budget.checked_sub(1) == Some(year)
+                    && drafts.get(&key).is_some_and(|draft| draft.amount.is_some());
+                if year != budget && !between {
                     continue; // what another year had is no part of this budget
                 }
-                let role = role_of(prose.text(&near), prose.behind(&clause, at));
-                let draft = drafts.entry((direction.unwrap_or(Direction::ToBelow), kind)).or_default();
+                let draft = drafts.entry(key).or_default();
                 draft.sentence.get_or_insert_with(|| citation.clone());
                 match role {
                     Role::Change(way) if draft.change.is_none() => {

@@ -65,6 +65,10 @@ fn from_one_level_to_another_is_that_of_before_and_the_present_one() {
                 &["reception 63万元=630000.00 decrease by 7万元=-70000.00 from 70万元=700000.00"],
             ),
             (
+                "2024年“三公”经费290万元，2023年为310万元，减少20万元。",
+                &["total 290万元=2900000.00 decrease by 20万元=-200000.00 from 310万元=3100000.00"],
+            ),
+            (
                 "2024年公务接待费63万元，2023年为70万元，2022年为80万元。",
                 &["reception 63万元=630000.00 from 70万元=700000.00", "unread 80万元"],
             ),
