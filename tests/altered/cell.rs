@@ -95,3 +95,12 @@ fn two_lines_of_digits_are_no_one_figure() {
     let codes: Vec<&str> = altered.coverage.notices.iter().map(|notice| notice.code.as_str()).collect();
     assert_eq!(codes, ["schedule_not_a_percentage"]);
 }
+
+#[test]
+fn a_sign_that_was_lost_before_is_noticed_with_its_line() {
+    let altered = replaced(&[("\t改善就餐环境\n", "\t改善就\u{fffd}环境\n")]);
+    let [notice] = altered.coverage.notices.as_slice() else { panic!("{:#?}", altered.coverage.notices) };
+    assert_eq!(notice.code, "replacement_character");
+    let line = 1 + county().lines().position(|line| line == "\t改善就餐环境").unwrap();
+    assert_eq!(notice.locator.as_ref().map(ToString::to_string), Some(format!("line {line}")));
+}

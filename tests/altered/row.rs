@@ -230,3 +230,28 @@ fn other_funds_are_an_amount_a_zero_blank_or_none_in_words() {
         assert_eq!(disclosure.coverage.unrecognised, [], "{printed}");
     }
 }
+
+/// The document up to the end of the row that holds a line of the last table but one, or of the first.
+fn cut_behind(row: &str) -> Disclosure {
+    let text = county();
+    let (before, rest) = text.split_once(row).unwrap();
+    let (end, _) = rest.split_once("\n\n").unwrap();
+    read("999901", format!("{before}{row}{end}\n").as_bytes())
+}
+
+#[test]
+fn a_text_that_ends_with_a_row_before_those_that_a_table_ends_with_is_flagged() {
+    for (row, projects, indicators) in [("\t验收合格率\n", 1, 3), ("\t食品安全事故次数\n", 2, 3)] {
+        let cut = cut_behind(row);
+        let last = cut.projects.last().unwrap();
+        assert_eq!((cut.projects.len(), last.indicators.len(), last.partial), (projects, indicators, true), "{row}");
+        let [notice] = cut.coverage.notices.as_slice() else { panic!("{:#?}", cut.coverage.notices) };
+        assert_eq!(notice.code, "table_incomplete");
+        assert!(cut.projects.iter().rev().skip(1).all(|project| !project.partial));
+    }
+    for row in ["\t村民满意度\n", "\t师生满意度\n"] {
+        let whole = cut_behind(row);
+        assert!(whole.projects.iter().all(|project| !project.partial), "{row}");
+        assert_eq!(whole.coverage.notices, []);
+    }
+}

@@ -52,6 +52,10 @@ impl Account {
 
     fn enter(&mut self, locator: &Locator, text: &str, paragraph: bool) -> Entry {
         let entry = Entry(self.lines.len());
+        if text.contains(char::REPLACEMENT_CHARACTER) {
+            let message = "a sign of it was lost before this document was made: U+FFFD stands in its place";
+            self.notice("replacement_character", message.to_owned(), Some(locator.clone()));
+        }
         self.lines.push(Line { locator: locator.clone(), text: text.to_owned(), paragraph, state: State::Open });
         entry
     }

@@ -2,6 +2,7 @@
 
 mod agreement;
 mod align;
+mod ending;
 mod grid;
 mod head;
 mod header;
@@ -19,6 +20,7 @@ mod split;
 
 pub(crate) use agreement::{mark_duplicates, printed_cells};
 pub(crate) use align::{Dropped, is_flattened, without_blanks};
+pub(crate) use ending::mark_unfinished;
 pub(crate) use grid::{FormCell, FormRow, form_rows};
 pub(crate) use label::{Label, bracketed_unit, unit_of};
 pub(crate) use project::{is_heading, recognise_project};

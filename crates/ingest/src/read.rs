@@ -186,6 +186,7 @@ impl Reader {
 
         let projects = self.projects(&mut identities);
         check_names(&projects)?;
+        check_count(&projects)?;
         let mut debt = Debt::default();
         let mut debt_flows = Vec::new();
         let mut official_expenses = OfficialExpenses::default();
@@ -279,7 +280,9 @@ impl Reader {
     fn projects(&mut self, identities: &mut Identities) -> Vec<Project> {
         let Some(splitter) = self.splitter.take() else { return Vec::new() };
         let mut projects: Vec<(Project, Vec<String>)> = Vec::new();
+        let mut ends_in_form = false;
         for form in splitter.finish(self.ends_in_table) {
+            ends_in_form = form.last && form.rows.last().is_some_and(form::is_flattened);
             let is_register = form.rows.first().is_some_and(form::is_register);
             let register = if is_register { Register::new(&form, &mut self.account) } else { None };
             let forms: &[Form] = register.as_ref().map_or(std::slice::from_ref(&form), |register| &register.forms);
@@ -293,6 +296,7 @@ impl Reader {
             }
         }
         form::mark_duplicates(&mut projects);
+        form::mark_unfinished(&mut projects, ends_in_form, &mut self.account);
         projects.into_iter().map(|(project, _)| project).collect()
     }
 }
@@ -310,6 +314,23 @@ fn check_names(projects: &[Project]) -> Result<(), Refusal> {
         if count > LONGEST_NAME {
             let message = format!("the name of this {what} has {count} characters, more than {LONGEST_NAME}");
             return Err(Refusal::new("name_too_long", message).at(&evidence.source.locator));
+        }
+    }
+    Ok(())
+}
+
+/// How many projects and indicators a document may have; the largest that are known have some thousands. Publishing
+/// them takes some 40 KiB each.
+const MOST_FACTS: usize = 10_000;
+
+/// Refuses a document of more facts than are published at once.
+fn check_count(projects: &[Project]) -> Result<(), Refusal> {
+    let mut count = 0_usize;
+    for project in projects {
+        count = count.saturating_add(project.indicators.len()).saturating_add(1);
+        if count > MOST_FACTS {
+            let message = format!("the document has more than {MOST_FACTS} projects and indicators; split it");
+            return Err(Refusal::new("too_many_facts", message).at(&project.evidence.source.locator));
         }
     }
     Ok(())

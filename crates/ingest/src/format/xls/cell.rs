@@ -149,7 +149,7 @@ mod tests {
     #[test]
     fn compact_numbers_are_integers_fractions_and_hundredths() {
         assert!((compact((200 << 2) | 2) - 200.0).abs() < f64::EPSILON);
-        assert!((compact((112_581 << 2) | 3) - 1125.81).abs() < f64::EPSILON);
+        assert!((compact((204_631 << 2) | 3) - 2046.31).abs() < f64::EPSILON);
         assert!((compact(0x3FF0_0000) - 1.0).abs() < f64::EPSILON);
         assert!((compact(0xFFFF_FFFE) + 1.0).abs() < f64::EPSILON);
     }
