@@ -15,7 +15,12 @@ pub(crate) fn open(address: &Address) -> anyhow::Result<Store> {
     open_within(address, QUESTION)
 }
 
-/// The same, where a question may take `limit` and no longer.
+/// The database as it is, without bringing its schema up to date.
+pub(crate) fn unmigrated(address: &Address) -> anyhow::Result<Store> {
+    Store::open_at(address, QUESTION).with_context(|| format!("cannot open the database {address}"))
+}
+
+/// As [`open`], where a question may take `limit` and no longer.
 pub(crate) fn open_within(address: &Address, limit: Duration) -> anyhow::Result<Store> {
     let store = Store::open_at(address, limit).with_context(|| format!("cannot open the database {address}"))?;
     store.migrate().context("cannot bring the database's schema up to date")?;

@@ -5,6 +5,7 @@ mod pool;
 
 pub(crate) use pool::{Purpose, Readers, readers};
 
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use diesel::connection::SimpleConnection;
@@ -53,7 +54,16 @@ fn establish(address: &Address) -> Result<AnyConnection, StoreError> {
         Backend::Postgres => PgConnection::establish(address.place()).map(AnyConnection::Postgres),
         Backend::Sqlite => SqliteConnection::establish(address.place()).map(AnyConnection::Sqlite),
     };
-    opened.map_err(|error| StoreError::Unavailable(words(&error)))
+    opened.map_err(|error| StoreError::Unavailable(missing_folder(address).unwrap_or_else(|| words(&error))))
+}
+
+/// Says which folder of a file's path is not there.
+fn missing_folder(address: &Address) -> Option<String> {
+    let folder = Path::new(address.place())
+        .parent()
+        .filter(|_| address.backend() == Backend::Sqlite && !address.place().starts_with("file:"))?;
+    let missing = folder.ancestors().filter(|above| !above.as_os_str().is_empty() && !above.exists()).last()?;
+    Some(format!("the folder {} does not exist; create it first", missing.display()))
 }
 
 fn words(error: &ConnectionError) -> String {

@@ -122,3 +122,33 @@ fn a_database_is_named_by_the_variable_on_either_backend() {
         assert!(files(folder.path()).is_empty(), "the default is not made beside it");
     }
 }
+
+#[test]
+fn the_folder_that_a_path_lacks_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let (code, _, error) = run(folder.path(), &["migrate", "--database-url", "sub/dir/x.db"]);
+    assert_eq!(code, Some(1));
+    assert!(error.contains("the folder sub does not exist; create it first"), "{error}");
+}
+
+#[test]
+fn all_migrations_are_taken_back_only_where_the_data_may_go() {
+    for backend in Backend::ALL {
+        let Some(database) = TestDatabase::empty(backend).unwrap() else { continue };
+        let folder = tempfile::tempdir().unwrap();
+        let at = ["--database-url", database.url()];
+        let said = |arguments: &[&str]| run(folder.path(), &[arguments, at.as_slice()].concat());
+        assert_eq!(said(&INGEST).0, Some(0));
+        let (code, _, error) = said(&["migrate", "--revert"]);
+        assert_eq!(code, Some(2));
+        assert!(error.contains("--delete-all-data"), "{error}");
+        assert!(said(&INGEST).1.contains("unchanged"), "nothing was deleted");
+        let (code, output, error) = said(&["migrate", "--revert", "--delete-all-data"]);
+        assert_eq!(
+            (code, output.as_str()),
+            (Some(0), "every migration is taken back: the database is empty\n"),
+            "{error}"
+        );
+        assert!(said(&INGEST).1.contains("published (revision 1, release 1)"), "it begins anew");
+    }
+}
