@@ -16,7 +16,7 @@ bench:
 conformance:
 	scripts/conformance
 
-# Every gate: format, lints, documentation, schema drift, tests.
+# Every gate: format, lints, documentation, schema drift, tests, conformance.
 check:
 	scripts/check
 

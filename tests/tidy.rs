@@ -2,6 +2,7 @@
 
 mod arrows;
 mod files;
+mod invented;
 
 use std::path::{Path, PathBuf};
 

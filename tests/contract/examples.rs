@@ -11,7 +11,7 @@ use crate::fixture::{get, json, post, published, shown};
 const CHECKED: &str = "2024年预算公开说明\n一、“三公”经费\n2024年安排“三公”经费30万元，比上年减少2万元。其中：公务接待费10万元，公务用车运行维护费18万元，因公出国（境）费5万元。\n";
 
 /// The committed examples, which `UPDATE_EXAMPLES=1` writes anew.
-const EXAMPLES: &str = "../crates/api/src/openapi/examples.json";
+const EXAMPLES: &str = "../data/examples.json";
 
 /// A question to an operation: its id, its path with the parameters in braces, and their values.
 struct Question {

@@ -1,5 +1,5 @@
 //! Arithmetic written in prose, evaluated exactly: `20 个村，每个村 5 万元`,
-//! `（1900+100）×12月×48人=1152000元`, `甲 69.5 万元，乙 59.1 万元，合计 128.6 万元`,
+//! `（1500+300）×12月×20人=432000元`, `甲 31.5 万元，乙 20.25 万元，合计 51.75 万元`,
 //! `（在职 12 人，退休 30 人）`.
 //!
 //! What cannot be read for sure gives nothing: a reckoning is a claim about what the text says.

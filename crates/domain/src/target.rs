@@ -56,7 +56,7 @@ pub struct Target {
     /// The comparison; nothing for words.
     pub operator: Option<Operator>,
     /// The printed number, never scaled: `200` of a table in 万元 is 200 with unit 万元, `95%` is 95 with unit %.
-    // Money written with several units counts in the last: 7亿6820万元 is 76820 万元.
+    // Money written with several units counts in the last: 3亿4500万元 is 34500 万元.
     pub value: Option<Decimal>,
     /// The lower end of a range.
     pub low: Option<Decimal>,

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use serde_json::{Map, Value as Json, json};
 
 /// For each operation a path and the answer to it, from invented disclosures.
-const EXAMPLES: &str = include_str!("examples.json");
+const EXAMPLES: &str = include_str!("../../../../data/examples.json");
 
 static ALL: LazyLock<Json> = LazyLock::new(|| serde_json::from_str(EXAMPLES).unwrap_or_default());
 

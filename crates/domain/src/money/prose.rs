@@ -18,7 +18,7 @@ pub struct FoundAmount {
     pub range: Range<usize>,
     /// The amount.
     pub money: Money,
-    /// What it is a rate of, where it is one: 人 of `191.85元/人`.
+    /// What it is a rate of, where it is one: 人 of `87.25元/人`.
     pub per: Option<String>,
 }
 

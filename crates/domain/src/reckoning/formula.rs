@@ -28,7 +28,7 @@ const SEPARATORS: [char; 9] = ['。', ';', ',', '，', '；', ':', '：', '、',
 
 static RESULT: LazyLock<Regex> = LazyLock::new(|| pattern("^约?([0-9]+(?:\\.[0-9]+)?)(亿元|万元|元)?"));
 
-/// The result in words, at the end of the formula or right behind it: `，共计77.76万元`.
+/// The result in words, at the end of the formula or right behind it: `，共计43.2万元`.
 static SAID: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         "^[,，]?(?:合计|共计|总计|共需|所需|合|共|总|计|约|即|为|需)(?:需要|需|计|资金|经费|金额|约|为|[:：])*([0-9]+(?:\\.[0-9]+)?)(亿元|万元|元)",

@@ -14,28 +14,28 @@ use super::{Reckoning, Stated, chain, overlap};
 const NUMBER: &str = "[0-9]+(?:\\.[0-9]+)?";
 const PERIOD: &str = "月|年|季度|季|天|日|次|期|批|学期";
 
-/// `1300人,50元/人/月`; `27000人，标准为153元/人`.
+/// `1250人,35元/人/月`; `24000人，标准为115元/人`.
 static SLASHED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
         "(?P<count>{NUMBER})(?P<many>万)?(?P<counter>{COUNTERS})(?P<between>[^0-9。;；]{{0,16}})(?P<digits>{NUMBER})(?P<unit>万元|元)/(?P<of>{COUNTERS})(?:[/·•.]?每?(?P<period>{PERIOD}))?"
     ))
 });
 
-/// `20个村,每个村5万元`, `27000人每人153元`, `40000人每月补助40元`.
+/// `20个村,每个村5万元`, `24000人每人115元`, `36000人每月补助25元`.
 static EACH: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
         "(?P<count>{NUMBER})(?P<many>万)?(?P<counter>{COUNTERS})(?P<between>[^0-9。;；每]{{0,14}})每(?P<of>{COUNTERS}|生)?每?(?P<period>{PERIOD})?[^0-9。;；每]{{0,10}}(?P<digits>{NUMBER})(?P<unit>万元|元)(?:/(?P<also>{PERIOD}))?"
     ))
 });
 
-/// `50元/人/月,共1300人`.
+/// `35元/人/月,共1250人`.
 static SLASHED_FIRST: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
         "(?P<digits>{NUMBER})(?P<unit>万元|元)/(?P<of>{COUNTERS})(?:[/·•.]?每?(?P<period>{PERIOD}))?(?P<between>[^0-9。;；元]{{0,14}})(?P<count>{NUMBER})(?P<many>万)?(?P<counter>{COUNTERS})"
     ))
 });
 
-/// `每个村5万元，共20个村`, `每人每月50元，1300人`.
+/// `每个村5万元，共20个村`, `每人每月35元，1250人`.
 static EACH_FIRST: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
         "每(?P<of>{COUNTERS}|生)每?(?P<period>{PERIOD})?[^0-9。;；每]{{0,10}}(?P<digits>{NUMBER})(?P<unit>万元|元)(?:/(?P<also>{PERIOD}))?(?P<between>[^0-9。;；元]{{0,14}})(?P<count>{NUMBER})(?P<many>万)?(?P<counter>{COUNTERS})"

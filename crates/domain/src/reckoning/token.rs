@@ -27,7 +27,7 @@ pub fn plain(text: &str) -> String {
         })
         .map(|c| if c == '*' { '×' } else { c })
         .collect();
-    // `1300人,50元` has no three digits behind a digit and a comma; `12,345` has.
+    // `1250人,35元` has no three digits behind a digit and a comma; `12,345` has.
     let joined =
         |found: &regex::Captures<'_>| found.get(0).map_or_else(String::new, |all| all.as_str().replace(',', ""));
     SEPARATED.replace_all(&half, joined).into_owned()

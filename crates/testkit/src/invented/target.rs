@@ -89,7 +89,7 @@ pub fn cost(value: Decimal, unit: &'static str, with_unit: bool) -> Target {
     }
 }
 
-/// `191.85元/人`.
+/// `87.25元/人`.
 pub fn unit_cost() -> impl Strategy<Value = Target> {
     (number(), select(vec!["元/人", "元/平方米", "元/公里", "万元/个"])).prop_map(|((digits, value), unit)| Target {
         operator: Some(Operator::Eq),
