@@ -89,6 +89,19 @@ fn wherever_a_row_is_split_it_is_one_indicator() {
 }
 
 #[test]
+fn a_figure_that_may_be_cut_in_two_is_none() {
+    let upper = row(["", "质量指标", "食品安全", "食品安全事故次数", "≤1", "上级文件"]);
+    let lower = row(["", "", "事故次数", "", "0 次", "要求"]);
+    let altered = replaced(&[(ROW, &format!("{upper}\n{lower}"))]);
+    let canteen = &altered.projects[1];
+    assert_eq!((canteen.indicators.len(), canteen.partial), (6, true));
+    let unrecognised: Vec<&str> = altered.coverage.unrecognised.iter().map(|item| item.text.as_str()).collect();
+    assert_eq!(unrecognised, ["事故次数", "0 次", "要求"]);
+    let notices: Vec<&str> = altered.coverage.notices.iter().map(|notice| notice.code.as_str()).collect();
+    assert_eq!(notices, ["row_unclear"]);
+}
+
+#[test]
 fn a_blank_cell_more_before_or_behind_the_rest_of_a_row_moves_nothing() {
     let upper = row(["", "质量指标", "食品安全事故次数", "食品安全事故次数", "≤0 次", ""]);
     let lower = row(["", "", "", "", "", "上级文件要求"]);

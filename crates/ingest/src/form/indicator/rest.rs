@@ -5,6 +5,7 @@
 
 use openbudget_domain::target::TargetKind;
 use openbudget_domain::target::read::{TargetContext, is_operator, read_target};
+use openbudget_domain::text::half_width;
 
 use super::super::level::is_level;
 
@@ -55,6 +56,7 @@ pub(super) fn belongs(row: &Filled, above: &Filled, columns: &Filled, parted: bo
             if row.named && row.described && columns.described { unsure(Belongs::Seems) } else { Belongs::GoesOn }
         }
         (Some(target), Some(first)) if goes_on(first, target) => Belongs::GoesOn,
+        (Some(target), Some(first)) if lacking > 0 && cuts_figure(first, target) => unsure(Belongs::Unclear),
         (Some(target), Some(first)) if row.named => match lacking {
             _ if parted => Belongs::GoesOn,
             0 | 1 => Belongs::Begins,
@@ -105,6 +107,12 @@ fn goes_on(first: &str, rest: &str) -> bool {
     let joined = format!("{first}\n{rest}");
     let completes = is_figure(&joined) && !is_figure(rest) && rest.trim().chars().count() <= LONGEST;
     is_operator(first) || completes || is_date_of(first, rest)
+}
+
+/// Whether a figure may be cut in two: digits without a unit above, and digits below.
+fn cuts_figure(first: &str, rest: &str) -> bool {
+    let digit = |c: Option<char>| c.is_some_and(|c| half_width(c).is_ascii_digit());
+    digit(first.trim().chars().next_back()) && digit(rest.trim().chars().next())
 }
 
 /// Whether both together are a day, which the second is not.
