@@ -17,7 +17,9 @@ fn what_is_found_of_a_fact_is_the_same_by_both_faces_and_on_both_databases() {
     let (Some(sqlite), Some(postgres)) = (published(Backend::Sqlite), published(Backend::Postgres)) else { return };
     let mut found = 0;
     for resource in RESOURCES.iter().filter(|resource| resource.includes.contains(&"findings")) {
-        let path = format!("/v1/{}?include=findings&limit=1000", resource.name);
+        // So many disclosures with all their findings would be too much for one page.
+        let limit = if resource.name == "disclosures" { 50 } else { 1000 };
+        let path = format!("/v1/{}?include=findings&limit={limit}", resource.name);
         let list = camel(resource.name);
         let query = format!(
             "{{ {list}(first: 400) {{ nodes {{ id findings(first: 100) {{ totalCount nodes {{ id rule severity status
