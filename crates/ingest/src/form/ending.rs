@@ -5,17 +5,20 @@ use openbudget_domain::project::Project;
 
 use crate::account::Account;
 
+/// So many other forms tell what a form of the document ends with.
+const ENOUGH: usize = 3;
+
 /// Flags the last project of a text that `ends_in_form` where its indicators do not come as far as those of the others.
 ///
-/// Forms end with 满意度指标. Where nearly all others of the document do and the last does not, or where the only one has
-/// neither those nor any of benefit, the text was cut, as far as anybody can tell.
+/// Forms end with 满意度指标. Where nearly all others of the document do and the last does not, the text was cut, as far as
+/// anybody can tell; where there are few others, where it has none of benefit either.
 pub(crate) fn mark_unfinished(projects: &mut [(Project, Vec<String>)], ends_in_form: bool, account: &mut Account) {
     let Some(((last, _), others)) = projects.split_last_mut().filter(|_| ends_in_form) else { return };
     let has = |project: &Project, level: Level1| project.indicators.iter().any(|one| one.level1 == Some(level));
     let reaching = others.iter().filter(|(project, _)| has(project, Level1::Satisfaction)).count();
     let short = !has(last, Level1::Satisfaction);
-    let unlike = if others.is_empty() {
-        has(last, Level1::Output) && !has(last, Level1::Benefit)
+    let unlike = if others.len() < ENOUGH {
+        reaching == others.len() && has(last, Level1::Output) && !has(last, Level1::Benefit)
     } else {
         reaching.saturating_mul(10) >= others.len().saturating_mul(9)
     };
