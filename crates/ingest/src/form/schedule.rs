@@ -68,12 +68,17 @@ pub(crate) fn read_schedule(
             account.notice("row_misaligned", reason, Some(row.locator.clone()));
         }
     }
+    let cells: Vec<Option<&FormCell>> = heads
+        .iter()
+        .enumerate()
+        .map(|(at, (index, _))| below.as_ref().and_then(|row| value_below(header, row, *index, at, heads.len())))
+        .collect();
+    let percentages = are_percentages(header, &cells);
     let mut points = Vec::new();
-    for (at, (index, head)) in heads.iter().enumerate() {
+    for (at, ((_, head), cell)) in heads.iter().zip(cells).enumerate() {
         head.used(account);
-        let cell = below.as_ref().and_then(|row| value_below(header, row, *index, at, heads.len()));
         let printed = cell.map(|cell| cell.text.clone()).unwrap_or_default();
-        let cumulative_percent = cell.and_then(read_percent);
+        let cumulative_percent = cell.and_then(read_percent).filter(|_| percentages);
         if let Some(cell) = cell.filter(|cell| !cell.is_blank()) {
             if cumulative_percent.is_none() {
                 account.notice(
@@ -133,6 +138,17 @@ fn value_below<'a>(
     }
     let column = header.cells.get(index)?.column;
     values.cells.iter().find(|cell| (cell.column..cell.column.saturating_add(cell.span)).contains(&column))
+}
+
+/// Whether bare numbers are percentages: where a sign or a word says so, or the last is about 100. Else they may be amounts.
+fn are_percentages(header: &FormRow, cells: &[Option<&FormCell>]) -> bool {
+    let said = |text: &str| ["%", "％", "﹪", "٪", "比例", "百分", "进度"].iter().any(|word| text.contains(word));
+    let filled = || cells.iter().flatten().filter(|cell| !cell.is_blank());
+    if header.cells.iter().any(|cell| said(&cell.text)) || filled().any(|cell| said(&cell.text)) {
+        return true;
+    }
+    let last = filled().filter_map(|cell| read_percent(cell)).next_back();
+    last.is_none_or(|last| (Decimal::from(80)..=Decimal::from(120)).contains(&last))
 }
 
 /// `70%`, `70`, `７０％`: the printed number, where it is but one.

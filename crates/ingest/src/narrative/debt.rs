@@ -1,5 +1,6 @@
 //! Debt in prose: balances and limits by type, and debt service by account.
 
+mod account;
 mod draft;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,6 +15,8 @@ use openbudget_domain::target::date::last_day;
 use openbudget_domain::text::pattern;
 use regex::Regex;
 
+pub(crate) use self::account::account_of;
+use self::account::{is_divided, named};
 use self::draft::{BalanceDraft, ServiceDraft};
 use super::prose::{Clause, Prose};
 use super::role::{Role, role_of};
@@ -70,6 +73,10 @@ struct Context {
     measure: Option<Measure>,
     debt_type: Option<DebtType>,
     account: Option<Account>,
+    /// Of which account the measure was said: 利息1.25亿元，其中一般公共预算… is that of all, divided.
+    measured: Option<Account>,
+    /// Whether the clause names the sum of an account, whose parts follow.
+    divided: bool,
     /// Whether the balance is that of the begin of a year.
     opening: bool,
     day: Option<(NaiveDate, Citation)>,
@@ -134,6 +141,13 @@ impl Debt {
                         continue;
                     };
                     context.debt_type = Some(kind);
+                }
+                let unmeasured = named(text).filter(|_| measure_of(text).is_none());
+                context.divided = unmeasured.is_some()
+                    && !matches!(context.measure, Some(Measure::Balance | Measure::Limit))
+                    && is_divided(prose.text(&(clause.end..sentence.end)));
+                if unmeasured.is_some() && !context.divided && self.is_complete(context.measured) {
+                    context.measure = None; // principal, interest or both, it is not said
                 }
                 kinds.extend(self.clause(prose, &clause, (&citation, openings), &mut context, fiscal_year));
             }
@@ -266,6 +280,13 @@ impl Debt {
         spoken_of.filter(|_| !alone)
     }
 
+    /// Whether principal and interest of one account have been said.
+    fn is_complete(&self, account: Option<Account>) -> bool {
+        let one = account.filter(|account| *account != Account::Total);
+        let draft = one.and_then(|account| self.service.get(&account));
+        draft.is_some_and(|draft| draft.principal.is_some() && draft.interest.is_some())
+    }
+
     /// Whether both kinds of debt have said it.
     fn have_both(&self, measure: Measure) -> bool {
         [DebtType::General, DebtType::Special].iter().all(|kind| {
@@ -346,7 +367,11 @@ impl Context {
         } else if text.contains("政府债务") || (text.contains("债务") && measure_of(text).is_some()) {
             self.debt_type = Some(DebtType::Total);
         }
+        if self.divided {
+            self.measure = Some(Measure::Service);
+        }
         let service = self.is_of_service();
+        let measured = service && (self.divided || measure_of(text).is_some());
         if let Some(account) = account_of(text) {
             self.account = Some(account);
         } else if service {
@@ -355,8 +380,13 @@ impl Context {
                 Some(DebtType::Special) => Some(Account::GovernmentFund),
                 // A sum of both parts that names no account is that of all accounts.
                 _ if TOTAL.is_match(text) => Some(Account::Total),
+                // 本金…，其中一般债务…，专项债务…；利息…: so is what is said behind the division of another.
+                _ if measured && self.measured == Some(Account::Total) => Some(Account::Total),
                 _ => self.account,
             };
+        }
+        if measured {
+            self.measured = Some(self.account.unwrap_or(Account::Total));
         }
     }
 }
@@ -415,20 +445,6 @@ pub(crate) fn type_of(text: &str) -> Option<DebtType> {
         (general, special) if general > special => Some(DebtType::General),
         _ => Some(DebtType::Special),
     }
-}
-
-/// The account that words name last.
-pub(crate) fn account_of(text: &str) -> Option<Account> {
-    [
-        ("一般公共预算", Account::GeneralPublic),
-        ("政府性基金", Account::GovernmentFund),
-        ("国有资本经营", Account::StateCapital),
-        ("社会保险基金", Account::SocialInsurance),
-    ]
-    .into_iter()
-    .filter_map(|(words, account)| Some((text.rfind(words)?, account)))
-    .max_by_key(|(at, _)| *at)
-    .map(|(_, account)| account)
 }
 
 /// The day of 截至2022年底, 2022年末, 2022年12月31日, 2022年12月底. A year alone names no day.

@@ -94,11 +94,22 @@ fn read_paragraph(prose: &mut Prose, drafts: &mut Vec<(Item, Draft)>, budget: i3
         // The year that was said last, and the item it was said of.
         let mut said = (budget, current);
         for part in prose.split(&sentence, &['；', ';']) {
+            // 公务接待费171万元，2023年186万元；公务用车…: what comes next is of this year again.
+            if !prose.text(&part).starts_with("其中") && is_told(drafts, said.1) {
+                said = (budget, current);
+            }
+            let mut before_brackets: Option<Option<Item>> = None;
             let mut reason_from: Option<usize> = None;
             // Where a list of items began that has no amount yet, and whether amounts follow in turn.
             let mut listed: Option<usize> = None;
             let mut in_turn = false;
             for clause in prose.split(&part, &[',', '，', ':', '：', '(', '、']) {
+                // What brackets name does not hold behind them.
+                if prose.depth(&clause) > 0 {
+                    before_brackets.get_or_insert(current);
+                } else if let Some(before) = before_brackets.take() {
+                    current = before;
+                }
                 if reason_from.is_some() {
                     // An item with an amount of its own ends the reason of the one before.
                     let text = prose.text(&clause);
@@ -138,7 +149,10 @@ fn read_paragraph(prose: &mut Prose, drafts: &mut Vec<(Item, Draft)>, budget: i3
                 if let Some(year) = spoken_years(&text).last().map(|(_, year)| *year) {
                     said = (year, current);
                 }
-                // The year of one item is not that of the next.
+                // The year of one item is not that of the next; behind a change it is this year's that is spoken of.
+                if said.0 != budget && said.1 != current && is_compared(drafts, said.1) {
+                    said = (budget, current);
+                }
                 let other = said.0 != budget && said.1 != current;
                 let Some(item) = current else { continue };
                 if let Some(draft) = draft_of(drafts, item) {
@@ -151,6 +165,16 @@ fn read_paragraph(prose: &mut Prose, drafts: &mut Vec<(Item, Draft)>, budget: i3
             deny_several(prose, &part, &citation, drafts);
         }
     }
+}
+
+/// Whether the amount of an item has been said.
+fn is_told(drafts: &[(Item, Draft)], item: Option<Item>) -> bool {
+    drafts.iter().any(|(other, draft)| Some(*other) == item && draft.amount.is_some())
+}
+
+/// Whether the amount of an item has been said, and how it has changed.
+fn is_compared(drafts: &[(Item, Draft)], item: Option<Item>) -> bool {
+    drafts.iter().any(|(other, draft)| Some(*other) == item && draft.amount.is_some() && draft.change_word.is_some())
 }
 
 /// The draft of an item, a new one where it is first spoken of.

@@ -74,3 +74,27 @@ fn the_whole_of_a_project_is_its_budget() {
     assert_eq!(budgets, [Some("46".to_owned())]);
     assert_eq!(unread(&read), Vec::<String>::new());
 }
+
+#[test]
+fn bare_numbers_of_a_schedule_are_percentages_only_where_they_come_to_a_hundred() {
+    let schedule = |values: &str| {
+        let disclosure = page(&[
+            "项目支出绩效目标表",
+            "项目名称|村道亮化工程|预算（万元）|240",
+            "资金支出计划|一季度|二季度|三季度|四季度",
+            &format!("|{values}"),
+            "年度目标|亮化村道12公里",
+        ]);
+        let project = disclosure.projects.first().unwrap();
+        let points = project.schedule.iter();
+        points.map(|point| (point.printed.clone(), point.cumulative_percent.map(|part| part.to_string()))).collect()
+    };
+    let read = |values: [&str; 4], as_percentages: bool| -> Vec<(String, Option<String>)> {
+        values.map(|value| (value.to_owned(), as_percentages.then(|| value.trim_end_matches('%').to_owned()))).to_vec()
+    };
+    let (amounts, bare, short): (Vec<_>, Vec<_>, Vec<_>) =
+        (schedule("60|60|60|60"), schedule("25|50|80|100"), schedule("10%|20%|40%|60%"));
+    assert_eq!(amounts, read(["60"; 4], false));
+    assert_eq!(bare, read(["25", "50", "80", "100"], true));
+    assert_eq!(short, read(["10%", "20%", "40%", "60%"], true));
+}

@@ -102,3 +102,42 @@ proptest! {
         prop_assert_eq!(said(HEADING, &format!("截至2023年底，政府债务余额{high}亿{low}{unit}。")), [expected]);
     }
 }
+
+#[test]
+fn what_an_account_pays_in_all_is_neither_its_principal_nor_its_interest() {
+    let whole = [
+        "total service 610万元=6100000.00 principal 360万元=3600000.00 interest 250万元=2500000.00",
+        "general_public service 230万元=2300000.00 principal 140万元=1400000.00 interest 90万元=900000.00",
+        "government_fund service 380万元=3800000.00 principal 220万元=2200000.00 interest 160万元=1600000.00",
+    ];
+    for words in [
+        "2024年需还本付息610万元，其中本金360万元、利息250万元。由一般公共预算安排230万元，其中本金140万元、利息90万元；由政府性基金预算安排380万元，其中本金220万元、利息160万元。",
+        "2024年需还本付息610万元，其中本金360万元、利息250万元。其中一般公共预算安排230万元（本金140万元、利息90万元），政府性基金预算安排380万元（本金220万元、利息160万元）。",
+        "2024年需还本付息610万元，其中本金360万元、利息250万元。一般公共预算列支230万元，其中还本140万元，付息90万元；政府性基金预算列支380万元，其中还本220万元，付息160万元。",
+        "2024年需还本付息610万元，其中本金360万元、利息250万元。其中一般债务230万元，偿还本金140万元、支付利息90万元；专项债务380万元，偿还本金220万元、支付利息160万元。",
+    ] {
+        assert_eq!(said(HEADING, words), whole, "{words}");
+    }
+}
+
+#[test]
+fn principal_and_interest_are_each_divided_by_kind() {
+    for (words, behind) in [
+        (
+            "2024年归还政府债务本金360万元，其中一般债务140万元，专项债务220万元；支付利息250万元，其中一般债务90万元，专项债务160万元。",
+            [" interest 90万元=900000.00", " interest 160万元=1600000.00"],
+        ),
+        ("2024年归还政府债务本金360万元，其中一般债务140万元，专项债务220万元；支付利息250万元。", ["", ""]),
+    ] {
+        let [general, fund] = behind;
+        assert_eq!(
+            said(HEADING, words),
+            [
+                "total service principal 360万元=3600000.00 interest 250万元=2500000.00".to_owned(),
+                format!("general_public service principal 140万元=1400000.00{general}"),
+                format!("government_fund service principal 220万元=2200000.00{fund}"),
+            ],
+            "{words}"
+        );
+    }
+}

@@ -148,3 +148,41 @@ fn what_is_about_as_much_is_not_just_as_much() {
         ],
     );
 }
+
+#[test]
+fn the_year_before_of_one_item_is_not_that_of_the_next() {
+    let reception = "reception 63万元=630000.00 decrease by 7万元=-70000.00 from 70万元=700000.00";
+    let operation = "vehicle_operation 130万元=1300000.00 decrease by 22万元=-220000.00 from 152万元=1520000.00";
+    hold(
+        HEADING,
+        &[
+            (
+                "2024年公务接待费63万元，2023年预算数70万元，减少7万元；公务用车运行维护费130万元，2023年预算数152万元，减少22万元。",
+                &[reception, operation],
+            ),
+            (
+                "2024年公务接待费63万元，2023年为70万元，同比减少7万元，公务用车运行维护费130万元，2023年为152万元，同比减少22万元。",
+                &[reception, operation],
+            ),
+            (
+                "2024年“三公”经费预算290万元，2023年决算251万元，其中公务接待费60万元。",
+                &["total 290万元=2900000.00 from 251万元=2510000.00", "unread 60万元"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn what_follows_brackets_is_of_what_stood_before_them() {
+    hold(
+        HEADING,
+        &[(
+            "2024年公务用车购置及运行费155万元（购置费25万元、运行费130万元），比上年减少12万元。",
+            &[
+                "vehicle_total 155万元=1550000.00 decrease by 12万元=-120000.00",
+                "vehicle_purchase 25万元=250000.00",
+                "vehicle_operation 130万元=1300000.00",
+            ],
+        )],
+    );
+}
