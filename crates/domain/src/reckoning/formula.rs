@@ -35,6 +35,13 @@ static SAID: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// An amount with its product in brackets: `购置费48万元(2辆×24万元)`.
+static EXPLAINED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"([0-9]+(?:\.[0-9]+)?)(亿元|万元|元)\((?P<product>[^()]*[×÷xX][^()]*)\)$"));
+
+/// Words by which what stands in brackets is but a part.
+const PARTLY: [&str; 4] = ["其中", "含", "包括", "另"];
+
 /// Every formula of a plain text.
 pub(super) fn formulas(text: &str) -> Vec<Reckoning> {
     let mut found: Vec<Reckoning> = Vec::new();
@@ -65,6 +72,14 @@ pub(super) fn formulas(text: &str) -> Vec<Reckoning> {
 
 /// A product whose result is said in words, or nowhere in its text.
 fn in_words(text: &str, written: &str, start: usize) -> Option<Reckoning> {
+    if let Some(parts) = EXPLAINED.captures(written) {
+        let (unit, product) = (parts.get(2)?.as_str(), parts.name("product")?.as_str());
+        let result = stated(parts.get(1)?.as_str(), unit)?;
+        if PARTLY.iter().any(|word| product.contains(word)) {
+            return None;
+        }
+        return formula(product, Some((result, unit)), start..start.saturating_add(written.len()));
+    }
     let sign = written.rfind(['×', '÷', 'x', 'X']).filter(|_| written.contains(['×', '÷', 'x', 'X']))?;
     let said = |at: usize| {
         let result = SAID.captures(text.get(at..)?)?;

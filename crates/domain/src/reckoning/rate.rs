@@ -62,6 +62,10 @@ static DAYS: LazyLock<Regex> = LazyLock::new(|| pattern("^[^0-9。;；元]{0,8}?
 /// Words that make a number of days a bound.
 const BOUNDS: &[&str] = &["超", "低于", "少于", "至少", "前", "内"];
 
+/// So many of something.
+static COUNT: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!("(?P<count>{NUMBER})(?P<many>万)?(?P<counter>{COUNTERS})")));
+
 /// So many of something, as before a rate by day or by time.
 static MANY: LazyLock<Regex> = LazyLock::new(|| pattern(&format!("[0-9]万?(?:{COUNTERS})")));
 
@@ -82,9 +86,44 @@ pub(super) fn rates(text: &str, taken: &[Range<usize>]) -> Vec<Reckoning> {
     chain::chained(text, found)
 }
 
+/// Words between a whole and its parts, or what it is compared with: `32公里,其中沥青路20公里,每公里45万元`.
+const PARTS: &[&str] = &["其中", "含", "包括", "较上年", "比上年", "较去年", "比去年", "同比"];
+
+/// A rate with its count: the nearest, or a whole before it of which the nearest is but a part.
 fn reckoned(text: &str, captures: &Captures<'_>, range: Range<usize>) -> Option<Reckoning> {
+    let nearest = counted(text, captures, &range, None)?;
+    let (count, counter) = (captures.name("count")?, captures.name("counter")?);
+    if nearest.holds() || count.start() > captures.name("digits")?.start() {
+        return Some(nearest);
+    }
+    let begin = text.get(..count.start())?.rfind(['。', ';', '；']).map_or(0, |at| at.saturating_add(1));
+    let before = text.get(begin..count.start()).or_else(|| text.get(begin.saturating_add(2)..count.start()))?;
+    let others: Vec<Captures<'_>> = COUNT
+        .captures_iter(before)
+        .filter(|other| other.name("counter").is_some_and(|one| same(one.as_str(), counter.as_str())))
+        .collect();
+    let with = |other: &Captures<'_>| counted(text, captures, &range, Some(other));
+    if let Some(held) = others.iter().filter_map(with).find(Reckoning::holds) {
+        return Some(held);
+    }
+    let whole = others.first().filter(|first| {
+        let between = first.get(0).and_then(|first| before.get(first.end()..)).unwrap_or_default();
+        PARTS.iter().any(|word| between.contains(word))
+    });
+    whole.and_then(with).or(Some(nearest))
+}
+
+/// A rate with the count that stands beside it, or another.
+fn counted(
+    text: &str,
+    captures: &Captures<'_>,
+    range: &Range<usize>,
+    other: Option<&Captures<'_>>,
+) -> Option<Reckoning> {
     let part = |name: &str| captures.name(name).map(|part| part.as_str());
-    let (digits_of_count, many, counter) = (part("count")?, part("many").unwrap_or(""), part("counter")?);
+    let of_count = |name: &str| other.unwrap_or(captures).name(name).map(|part| part.as_str());
+    let (digits_of_count, many) = (of_count("count")?, of_count("many").unwrap_or(""));
+    let counter = of_count("counter")?;
     let (digits, unit) = (part("digits")?, part("unit")?);
     let of = part("of");
     // Among 20 个行政村 a village is meant by 每村.

@@ -398,3 +398,37 @@ fn a_schedule_in_words_is_the_schedule() {
         ["R13 error 特困人员照料: 指标“按期发放”写明二季度60%，资金支出计划二季度50%，不一致 [二季度50% / 二季度60%]"]
     );
 }
+
+#[test]
+fn a_rate_is_of_the_whole_and_not_of_a_part_that_stands_nearer() {
+    for whole in [
+        "养护乡村道路50公里，其中县道20公里、村道30公里，每公里3万元，计150万元。",
+        "养护乡村道路50公里（其中县道20公里、村道30公里），每公里3万元，按月考核。",
+        "养护乡村道路50公里，较上年增加5公里，每公里3万元，按月考核。",
+        "养护乡村道路50公里（含桥梁接线2公里），每公里3万元，计150万元。",
+    ] {
+        let held = arithmetic(ROADS_PURPOSE, whole, "乡村道路养护");
+        assert!(!held.is_empty() && held.iter().all(|found| found.starts_with("passed ")), "{whole}: {held:?}");
+    }
+    let less = "养护乡村道路50公里，其中县道20公里、村道30公里，每公里2.8万元，计150万元。";
+    assert_eq!(
+        arithmetic(ROADS_PURPOSE, less, "乡村道路养护"),
+        ["failed 资金用途：50公里×2.8万元＝140万元，所写结果150万元，不符"]
+    );
+}
+
+#[test]
+fn a_product_in_brackets_explains_the_amount_before_it() {
+    let explained = |product: &str| format!("设备采购58.2万元（{product}），土建工程38.3万元，合计96.5万元。");
+    let held = arithmetic(CANTEEN_PURPOSE, &explained("2套×29.1万元"), "中心校食堂改造");
+    assert!(!held.is_empty() && held.iter().all(|found| found.starts_with("passed ")), "{held:?}");
+    let held = arithmetic(CANTEEN_PURPOSE, &explained("其中灶具2套×9万元"), "中心校食堂改造");
+    assert!(held.iter().all(|found| found.starts_with("passed ")), "{held:?}");
+    assert_eq!(
+        arithmetic(CANTEEN_PURPOSE, &explained("2套×28.1万元"), "中心校食堂改造"),
+        [
+            "failed 资金用途：2套×28.1万元＝56.2万元，所写结果58.2万元，不符",
+            "passed 资金用途：58.2万元+38.3万元＝96.5万元，所写结果96.5万元，相符",
+        ]
+    );
+}
