@@ -100,7 +100,7 @@ mod tests {
     /// The three months of a schedule: points written `label percent`, a blank one without a percentage.
     fn months(written: &str) -> [Option<u32>; 3] {
         let point = |text: &str| {
-            let (label, percent) = text.split_once(' ').unwrap_or((text, ""));
+            let (label, percent) = text.rsplit_once(' ').unwrap_or((text, ""));
             let (label, printed) = (label.to_owned(), percent.to_owned());
             SchedulePoint { label, cumulative_percent: percent.parse().ok(), printed }
         };
