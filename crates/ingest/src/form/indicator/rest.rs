@@ -112,7 +112,9 @@ fn goes_on(first: &str, rest: &str) -> bool {
 /// Whether a figure may be cut in two: digits without a unit above, and digits below.
 fn cuts_figure(first: &str, rest: &str) -> bool {
     let digit = |c: Option<char>| c.is_some_and(|c| half_width(c).is_ascii_digit());
-    digit(first.trim().chars().next_back()) && digit(rest.trim().chars().next())
+    // Bare numbers above each other are those of a table with a column of units.
+    let bare = |text: &str| text.trim().chars().all(|c| digit(Some(c)));
+    digit(first.trim().chars().next_back()) && digit(rest.trim().chars().next()) && !(bare(first) && bare(rest))
 }
 
 /// Whether both together are a day, which the second is not.
