@@ -67,3 +67,12 @@ pub struct Target {
     /// The day.
     pub date: Option<NaiveDate>,
 }
+
+impl Target {
+    /// A target that is words, of which nothing more is read.
+    #[must_use]
+    pub const fn text(printed: String) -> Self {
+        let kind = TargetKind::Text;
+        Self { printed, kind, operator: None, value: None, low: None, high: None, unit: None, date: None }
+    }
+}

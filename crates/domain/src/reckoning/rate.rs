@@ -66,9 +66,6 @@ const BOUNDS: &[&str] = &["超", "低于", "少于", "至少", "前", "内"];
 static COUNT: LazyLock<Regex> =
     LazyLock::new(|| pattern(&format!("(?P<count>{NUMBER})(?P<many>万)?(?P<counter>{COUNTERS})")));
 
-/// So many of something, as before a rate by day or by time.
-static MANY: LazyLock<Regex> = LazyLock::new(|| pattern(&format!("[0-9]万?(?:{COUNTERS})")));
-
 /// Every rate of a plain text that is no part of what is taken already.
 pub(super) fn rates(text: &str, taken: &[Range<usize>]) -> Vec<Reckoning> {
     let mut found: Vec<Reckoning> = Vec::new();
@@ -180,7 +177,7 @@ fn counted(
             let found = times(1, String::new(), false, behind, range.end)?;
             // So much a day or a time, for how many stands before it.
             let sentence = text.get(..range.start)?.rsplit(['。', ';', '；']).next()?;
-            let for_many = matches!(of, Some("天" | "次")) && MANY.is_match(sentence);
+            let for_many = matches!(of, Some("天" | "次")) && COUNT.is_match(sentence);
             (!for_many || found.holds()).then_some(found)
         }
         Some("天" | "日") => {

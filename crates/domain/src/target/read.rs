@@ -106,16 +106,7 @@ pub fn read_target(cell: &str, context: &TargetContext<'_>) -> Target {
     let printed = join_lines(cell);
     let folded = fold(&printed);
     let folded = folded.trim_end_matches(['。', ';', '；']);
-    let target = Target {
-        printed,
-        kind: TargetKind::Text,
-        operator: None,
-        value: None,
-        low: None,
-        high: None,
-        unit: None,
-        date: None,
-    };
+    let target = Target::text(printed);
     if folded.is_empty() {
         return Target { kind: TargetKind::Empty, ..target };
     }

@@ -112,16 +112,7 @@ impl Draft {
         let mut target = read_target(&printed.unwrap_or_default(), &context);
         if broken && target.kind != TargetKind::Date {
             // One figure that wraps, or two below each other: the words stay, and no figure is made of them.
-            target = Target {
-                kind: TargetKind::Text,
-                operator: None,
-                value: None,
-                low: None,
-                high: None,
-                unit: None,
-                date: None,
-                ..target
-            };
+            target = Target::text(target.printed);
         }
         Indicator {
             id: String::new(),
