@@ -1,6 +1,7 @@
 //! Debt in prose: balances and limits by type, and debt service by account.
 
 mod account;
+mod context;
 mod draft;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,6 +18,7 @@ use regex::Regex;
 
 pub(crate) use self::account::account_of;
 use self::account::{is_divided, named};
+use self::context::Context;
 use self::draft::{BalanceDraft, ServiceDraft};
 use super::prose::{Clause, Prose};
 use super::role::{Role, role_of};
@@ -25,14 +27,8 @@ use crate::movement::{Said, Step, said};
 static DAY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?P<year>\d{4})年(?:(?:(?P<month>\d{1,2})月)(?:(?P<day>\d{1,2})日)?)?(?P<end>底|末|年底|年末)?")
 });
-/// The end of the year that was named before: 年末余额.
-static YEAR_END: LazyLock<Regex> = LazyLock::new(|| pattern("^(?:至|截至|截止)?(?:当)?年(?:末|底)"));
-static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?P<year>(?:19|20)\d{2})年"));
 /// A sum of what was said before: 合计3.51亿元.
 static SUM: LazyLock<Regex> = LazyLock::new(|| pattern("合计|共计|总计"));
-/// What the balance was when the year began: 年初余额.
-static OPENING: LazyLock<Regex> = LazyLock::new(|| pattern("(?:年初|期初)(?:$|[^预])"));
-static CLOSING: LazyLock<Regex> = LazyLock::new(|| pattern("年末|年底|期末|月末|月底|日"));
 /// 一般12亿元 where debt is spoken of.
 static BARE_TYPE: LazyLock<Regex> =
     LazyLock::new(|| pattern("^(?:其中[:：]?|和|及|与)?(?:(?P<general>一般)|专项)(?:债)?(?:为|约|[:：])?$"));
@@ -65,24 +61,6 @@ pub(crate) struct Debt {
     /// By kind, and by day where balances of several days are stated: the first stands without.
     balances: BTreeMap<(DebtType, Option<NaiveDate>), BalanceDraft>,
     service: BTreeMap<Account, ServiceDraft>,
-}
-
-/// What the words before an amount have set.
-#[derive(Debug, Default, Clone)]
-struct Context {
-    measure: Option<Measure>,
-    debt_type: Option<DebtType>,
-    account: Option<Account>,
-    /// Of which account the measure was said: 利息1.25亿元，其中一般公共预算… is that of all, divided.
-    measured: Option<Account>,
-    /// Whether the clause names the sum of an account, whose parts follow.
-    divided: bool,
-    /// Whether the balance is that of the begin of a year.
-    opening: bool,
-    day: Option<(NaiveDate, Citation)>,
-    /// The year that was named last, and that of the service that is spoken of: 截至2023年底 is a day, no such year.
-    year: Option<i32>,
-    period: Option<i32>,
 }
 
 impl Debt {
@@ -324,70 +302,6 @@ fn fill(slot: &mut Option<Money>, money: &Money) -> bool {
 impl Measure {
     fn is_service(self) -> bool {
         matches!(self, Self::Service | Self::Principal | Self::Interest)
-    }
-}
-
-impl Context {
-    fn is_of_service(&self) -> bool {
-        self.measure.is_some_and(Measure::is_service)
-    }
-
-    fn opening_or_closing(&mut self, text: &str) {
-        if OPENING.is_match(text) {
-            self.opening = true;
-        } else if CLOSING.is_match(text) {
-            self.opening = false;
-        }
-    }
-
-    /// Debt of one kind is spoken of.
-    fn name(&mut self, kind: DebtType) {
-        self.debt_type = Some(kind);
-        if self.is_of_service() {
-            self.account =
-                Some(if kind == DebtType::General { Account::GeneralPublic } else { Account::GovernmentFund });
-        }
-    }
-
-    fn observe(&mut self, prose: &Prose, clause: &Clause, text: &str) {
-        if let Some(year) = YEAR.captures_iter(text).last().and_then(|parts| parts.name("year")?.as_str().parse().ok())
-        {
-            self.year = Some(year);
-            self.period = if day_of(text).is_none() { Some(year) } else { self.period };
-        }
-        let year_end = self.year.filter(|_| YEAR_END.is_match(text)).and_then(|year| last_day(year, 12));
-        if let Some(day) = day_of(text).or(year_end) {
-            self.day = Some((day, prose.cite(clause)));
-        }
-        if let Some(measure) = measure_of(text) {
-            self.measure = Some(measure);
-        }
-        if let Some(kind) = kind_of(text) {
-            self.debt_type = Some(kind);
-        } else if text.contains("政府债务") || (text.contains("债务") && measure_of(text).is_some()) {
-            self.debt_type = Some(DebtType::Total);
-        }
-        if self.divided {
-            self.measure = Some(Measure::Service);
-        }
-        let service = self.is_of_service();
-        let measured = service && (self.divided || measure_of(text).is_some());
-        if let Some(account) = account_of(text) {
-            self.account = Some(account);
-        } else if service {
-            self.account = match kind_of(text) {
-                Some(DebtType::General) => Some(Account::GeneralPublic),
-                Some(DebtType::Special) => Some(Account::GovernmentFund),
-                // A sum of both parts that names no account is that of all accounts.
-                _ if TOTAL.is_match(text) => Some(Account::Total),
-                // 本金…，其中一般债务…，专项债务…；利息…: so is what is said behind the division of another.
-                _ if measured && self.measured == Some(Account::Total) => Some(Account::Total),
-                _ => self.account,
-            };
-        }
-        if measured {
-            self.measured = Some(self.account.unwrap_or(Account::Total));
-        }
     }
 }
 

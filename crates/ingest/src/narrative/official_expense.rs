@@ -1,17 +1,20 @@
 //! 三公经费 in prose: an amount and a change an item, and the total.
 
-use std::collections::BTreeMap;
+mod draft;
+mod spoken;
+
 use std::sync::LazyLock;
 
-use openbudget_domain::evidence::{Citation, Evidence, Missing};
+use openbudget_domain::evidence::Citation;
 use openbudget_domain::identity::Identities;
-use openbudget_domain::money::{Money, Unit};
-use openbudget_domain::official_expense::{ChangeWord, Item, OfficialExpense};
+use openbudget_domain::official_expense::{Item, OfficialExpense};
 use openbudget_domain::text::pattern;
 use regex::Regex;
 
+use self::draft::Draft;
+use self::spoken::Spoken;
 use super::prose::{Clause, Prose};
-use super::role::{Direction, Role, direction_of, level_of, role_of};
+use super::role::direction_of;
 use super::year::{spoken_years, year_of_sentence};
 
 /// The items by their words, the longer first.
@@ -28,35 +31,16 @@ static ITEM: LazyLock<Regex> = LazyLock::new(|| {
 
 static REASON: LazyLock<Regex> =
     LazyLock::new(|| pattern("主要是|主要原因|主要为|主要用于|原因是|原因为|因为|由于|原因:"));
-static COMPARED: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"上年|去年|上一年|同期|同比|(?:比|较|与|同)\d{4}年|年初预算|比\d{4}"));
 static FLAT: LazyLock<Regex> = LazyLock::new(|| {
     pattern("(?P<about>基本|大体|大致)?(?:持平|无变化|没有变化|无增减|未增减|不增不减|一致|相同|未发生变化)")
-});
-/// A rate of change as a clause of its own: 下降5%.
-static RATE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^(?:同比|环比)?(?:增加|增长|上升|提高|减少|下降|降低|压减|压缩|核减|削减)(?:了|约)*[\d.]+%")
 });
 /// Nothing, printed as a number: 公务接待费为零.
 static ZERO: LazyLock<Regex> =
     LazyLock::new(|| pattern("(?:为|是|[:：]|费用?|经费|预算|支出|安排)(?P<zero>零|0)(?:元|万元)?$"));
 /// Amounts that belong to several items in turn.
 static IN_TURN: LazyLock<Regex> = LazyLock::new(|| pattern("分别|依次|各为?$"));
-static SUM: LazyLock<Regex> = LazyLock::new(|| pattern("合计|共计|总计|小计"));
 static NONE: LazyLock<Regex> =
     LazyLock::new(|| pattern("^无(?:因公|公务|出国)|未安排|不安排|没有安排|无预算|无此项|未发生|没有|无$"));
-
-#[derive(Debug, Default)]
-struct Draft {
-    sentence: Option<Citation>,
-    amount: Option<Money>,
-    change: Option<Money>,
-    change_word: Option<ChangeWord>,
-    prior: Option<Money>,
-    reason: Option<String>,
-    none: bool,
-    sources: BTreeMap<String, Citation>,
-}
 
 /// What the paragraphs on 三公经费 have said so far: one fact an item, however often it is spoken of.
 #[derive(Debug, Default)]
@@ -265,175 +249,5 @@ fn finish_reason(
             prose.consume(at);
         }
         prose.keep(&reason);
-    }
-}
-
-/// What is known where a clause begins.
-struct Spoken {
-    budget: i32,
-    /// The year that was said last.
-    year: i32,
-    /// Whether the amounts are those of the item for certain.
-    readable: bool,
-    item: Item,
-}
-
-impl Spoken {
-    /// Reads the amounts of a clause: the item's own, that of the year before, or the change.
-    fn read(&self, prose: &mut Prose, clause: &Clause, draft: &mut Draft) {
-        let text = prose.text(clause).to_owned();
-        let years = spoken_years(&text);
-        let amounts = if self.readable { prose.amounts_in(clause) } else { Vec::new() };
-        for at in amounts {
-            let Some(near) = prose.near(clause, at) else { continue };
-            let words = prose.text(&near).to_owned();
-            if self.is_of_others(&words) {
-                continue;
-            }
-            let behind = prose.behind(clause, at);
-            let offset = near.end.saturating_sub(clause.start);
-            let year = years
-                .iter()
-                .rev()
-                .find(|(at, _)| *at < offset)
-                .map_or(if years.is_empty() { self.year } else { self.budget }, |(_, year)| *year);
-            let role = match role_of(&words, behind) {
-                Role::Present if year == self.budget => Role::Present,
-                Role::Present if self.budget.checked_sub(1) == Some(year) => Role::Prior,
-                other if year == self.budget => other,
-                // 2024年280万元，2023年300万元，减少20万元: behind both, it is the change from the one to the other.
-                change @ Role::Change(_)
-                    if years.is_empty() && draft.amount.is_some() && self.budget.checked_sub(1) == Some(year) =>
-                {
-                    change
-                }
-                _ => continue,
-            };
-            let cited = prose.cite(clause);
-            match role {
-                Role::Present if draft.amount.is_none() => {
-                    draft.amount = take(prose, at);
-                    draft.sources.insert("amount".to_owned(), cited);
-                }
-                Role::Prior if draft.prior.is_none() => {
-                    draft.prior = take(prose, at);
-                    draft.sources.insert("prior".to_owned(), cited);
-                }
-                Role::Change(direction) if draft.change.is_none() => {
-                    let (sign, word) = match direction {
-                        Direction::Up => (1, ChangeWord::Increase),
-                        Direction::Down => (-1, ChangeWord::Decrease),
-                    };
-                    draft.change = take(prose, at).map(|money| signed(&money, sign));
-                    draft.sources.insert("change".to_owned(), cited.clone());
-                    if draft.change_word.is_none() {
-                        draft.change_word = Some(word);
-                        draft.sources.insert("change_word".to_owned(), cited);
-                    }
-                }
-                _ => {}
-            }
-            if let (None, Some(direction)) = (draft.change_word, level_of(&words)) {
-                draft.change_word = Some(word_of(direction));
-                draft.sources.insert("change_word".to_owned(), prose.cite(clause));
-            }
-        }
-        self.read_words(prose, clause, &text, draft);
-    }
-
-    /// Whether the words before an amount name several items, or sum some up.
-    fn is_of_others(&self, words: &str) -> bool {
-        let mut named: Vec<Item> = ITEM.find_iter(words).filter_map(|found| item_of(found.as_str())).collect();
-        named.retain(|item| *item != Item::Total);
-        named.dedup();
-        let summed = SUM.is_match(words) && named.is_empty() && item_of(words).is_none() && self.item != Item::Total;
-        named.len() > 1
-            || summed
-            || named.first().is_some_and(|item| *item != self.item && named_apart(*item, self.item))
-    }
-
-    /// Reads what a clause says without an amount: a change, nothing at all.
-    fn read_words(&self, prose: &mut Prose, clause: &Clause, text: &str, draft: &mut Draft) {
-        let compared = COMPARED.is_match(text);
-        let flat = FLAT.captures(text).filter(|_| compared || draft.amount.is_some());
-        if draft.change_word.is_none() {
-            if let Some(parts) = flat {
-                draft.change_word = Some(ChangeWord::Flat);
-                draft.sources.insert("change_word".to_owned(), prose.cite(clause));
-                // 基本持平 is about as much, not just as much.
-                if let (None, Some(words)) = (parts.name("about"), parts.get(0)) {
-                    let unit = draft.amount.as_ref().map_or(Unit::Yuan, Money::unit);
-                    let place = clause.start.saturating_add(words.start())..clause.start.saturating_add(words.end());
-                    draft.change = Some(Money::from_fen(0, prose.printed(&place), unit));
-                    draft.sources.insert("change".to_owned(), prose.cite(clause));
-                }
-            } else if let Some(direction) = direction_of(text).filter(|_| compared || RATE.is_match(text)) {
-                draft.change_word = Some(word_of(direction));
-                draft.sources.insert("change_word".to_owned(), prose.cite(clause));
-            }
-        }
-        if draft.amount.is_some() || !prose.amounts_in(clause).is_empty() || !self.readable {
-            return;
-        }
-        if let Some(zero) = ZERO.captures(text).and_then(|parts| parts.name("zero")) {
-            let place = clause.start.saturating_add(zero.start())..clause.start.saturating_add(zero.end());
-            draft.amount = Some(Money::from_fen(0, prose.printed(&place), Unit::Yuan));
-            prose.keep(&place);
-            draft.sources.insert("amount".to_owned(), prose.cite(clause));
-        } else if NONE.is_match(text) {
-            draft.none = true;
-            draft.sources.insert("amount".to_owned(), prose.cite(clause));
-        }
-    }
-}
-
-/// Whether an item is named beside another: 购置 and 运行 within vehicles are parts of them.
-fn named_apart(item: Item, current: Item) -> bool {
-    !(current == Item::VehicleTotal && matches!(item, Item::VehiclePurchase | Item::VehicleOperation))
-}
-
-fn word_of(direction: Direction) -> ChangeWord {
-    match direction {
-        Direction::Up => ChangeWord::Increase,
-        Direction::Down => ChangeWord::Decrease,
-    }
-}
-
-fn take(prose: &mut Prose, at: usize) -> Option<Money> {
-    prose.consume(at).map(|found| found.money)
-}
-
-fn signed(money: &Money, sign: i64) -> Money {
-    Money::from_fen(money.fen().saturating_mul(sign), money.printed().to_owned(), money.unit())
-}
-
-impl Draft {
-    fn finish(self, item: Item, identities: &mut Identities) -> Option<OfficialExpense> {
-        if self.amount.is_none() && self.prior.is_none() && self.change_word.is_none() && !self.none {
-            return None;
-        }
-        let mut missing = BTreeMap::new();
-        for (field, absent) in [
-            ("amount", self.amount.is_none()),
-            ("change", self.change.is_none()),
-            ("change_word", self.change_word.is_none()),
-            ("prior", self.prior.is_none()),
-            ("reason", self.reason.is_none()),
-        ] {
-            if absent {
-                let why = if field == "amount" && self.none { Missing::StatedNone } else { Missing::Absent };
-                missing.insert(field.to_owned(), why);
-            }
-        }
-        Some(OfficialExpense {
-            id: identities.next('e', &[item.key()]),
-            item,
-            amount: self.amount,
-            change: self.change,
-            change_word: self.change_word,
-            prior: self.prior,
-            reason: self.reason,
-            evidence: Evidence { source: self.sentence?, sources: self.sources, missing },
-        })
     }
 }
