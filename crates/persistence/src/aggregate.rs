@@ -8,13 +8,12 @@ use std::cmp::Ordering;
 use chrono::DateTime;
 use openbudget_domain::query::{AggregateQuery, Direction, Function, GroupSort, Measure, Operator, Value};
 use openbudget_domain::resource::{Field, FieldKind};
-use serde_json::Value as Json;
 
 use crate::connection::{AnyConnection, Backend};
 use crate::error::StoreError;
 use crate::layout::{Layout, column};
 use crate::list::push_state;
-use crate::order::push_array;
+use crate::row::{Cells, Held};
 use crate::sql::Sql;
 
 /// How many groups are computed at most.
@@ -91,7 +90,7 @@ fn all_measures(query: &AggregateQuery) -> Vec<Measure> {
 enum Sums {
     /// One sum: as good as always it is held by 64 bits.
     Whole,
-    /// Two sums, as neither database adds beyond 64 bits to JSON: how often [`PART`] is in the numbers, and the rests.
+    /// Two sums, as neither database gives more than 64 bits of one: how often [`PART`] is in the numbers, and the rests.
     Parts,
 }
 
@@ -124,21 +123,24 @@ fn groups_by(
             counted.push(field);
         }
     }
-    let mut columns = by.clone();
-    columns.push("count(*)".to_owned());
-    columns.extend(counted.iter().map(|field| format!("count({})", column(field))));
+    let mut columns: Vec<(Held, String)> =
+        query.group_by.iter().zip(&by).map(|(field, name)| (held(field.kind), name.clone())).collect();
+    columns.push((Held::Integer, "count(*)".to_owned()));
+    columns.extend(counted.iter().map(|field| (Held::Integer, format!("count({})", column(field)))));
     columns.extend(measures.iter().flat_map(|measure| expressions(*measure, sums)));
     let mut sql = Sql::new(backend);
-    sql.push("SELECT '' AS id, ");
-    push_array(&mut sql, &columns);
-    sql.push(" AS record FROM ").push(&layout.table).push(" WHERE ");
+    sql.push("SELECT ");
+    push_cells(&mut sql, &columns);
+    sql.push(" FROM ").push(&layout.table).push(" WHERE ");
     push_state(&mut sql, &layout, &query.filter, release);
     if !by.is_empty() {
         sql.push(" GROUP BY ").push(&by.join(", "));
     }
     sql.limit(u64::try_from(MOST_GROUPS).unwrap_or(u64::MAX).saturating_add(1));
-    let rows = sql.records(connection).map_err(|error| match error {
-        diesel::result::Error::DatabaseError(_, information) if information.message() == "integer overflow" => {
+    let rows: Vec<Cells> = sql.rows(connection).map_err(|error| match error {
+        diesel::result::Error::DatabaseError(_, information)
+            if matches!(information.message(), "integer overflow" | "bigint out of range") =>
+        {
             StoreError::SumTooLarge
         }
         other => other.into(),
@@ -146,19 +148,47 @@ fn groups_by(
     if rows.len() > MOST_GROUPS {
         return Err(StoreError::TooManyGroups);
     }
-    rows.iter().map(|row| group(&row.record, query, &counted, measures, sums)).collect()
+    rows.into_iter().map(|row| group(row, query, &counted, measures, sums)).collect()
+}
+
+/// Adds columns, each under a name that tells how it is read: PostgreSQL would give its sums as numbers of another type.
+fn push_cells(sql: &mut Sql, columns: &[(Held, String)]) {
+    let cast = sql.backend() == Backend::Postgres;
+    for (at, (held, expression)) in columns.iter().enumerate() {
+        sql.push(if at > 0 { ", " } else { "" });
+        if cast && *held == Held::Integer {
+            sql.push("CAST(").push(expression).push(" AS BIGINT)");
+        } else {
+            sql.push(expression);
+        }
+        sql.push(" AS ").push(held.prefix()).push(&at.to_string());
+    }
+}
+
+/// How the values of a field are held.
+const fn held(kind: FieldKind) -> Held {
+    match kind {
+        FieldKind::Text | FieldKind::Choice(_) | FieldKind::Link => Held::Text,
+        FieldKind::Integer | FieldKind::Money | FieldKind::Decimal | FieldKind::Time => Held::Integer,
+        FieldKind::Date => Held::Date,
+        FieldKind::Boolean => Held::Boolean,
+    }
 }
 
 /// What the database computes of a measure. The average is the sum by the count, divided where it can be exact.
-fn expressions(measure: Measure, sums: Sums) -> Vec<String> {
+fn expressions(measure: Measure, sums: Sums) -> Vec<(Held, String)> {
     let name = measure.field.map(column).unwrap_or_default();
+    let integer = |expression: String| (Held::Integer, expression);
+    let own = |expression: String| (measure.field.map_or(Held::Integer, |field| held(field.kind)), expression);
     match measure.function {
-        Function::Count => vec!["count(*)".to_owned()],
-        Function::Sum | Function::Avg if sums == Sums::Whole => vec![format!("sum({name})")],
-        Function::Sum | Function::Avg => vec![format!("sum({name} / {PART})"), format!("sum({name} % {PART})")],
-        Function::Min => vec![format!("min({name})")],
-        Function::Max => vec![format!("max({name})")],
-        Function::CountDistinct => vec![format!("count(DISTINCT {name})")],
+        Function::Count => vec![integer("count(*)".to_owned())],
+        Function::Sum | Function::Avg if sums == Sums::Whole => vec![integer(format!("sum({name})"))],
+        Function::Sum | Function::Avg => {
+            vec![integer(format!("sum({name} / {PART})")), integer(format!("sum({name} % {PART})"))]
+        }
+        Function::Min => vec![own(format!("min({name})"))],
+        Function::Max => vec![own(format!("max({name})"))],
+        Function::CountDistinct => vec![integer(format!("count(DISTINCT {name})"))],
     }
 }
 
@@ -166,16 +196,16 @@ fn expressions(measure: Measure, sums: Sums) -> Vec<String> {
 const PART: i64 = 1_000_000_000;
 
 /// A sum from the next values of a row; nothing where there was no value to add.
-fn sum(kind: FieldKind, sums: Sums, mut next: impl FnMut() -> Json) -> Result<Option<Value>, StoreError> {
+fn sum(kind: FieldKind, sums: Sums, mut next: impl FnMut() -> Option<Value>) -> Result<Option<Value>, StoreError> {
     let first = next();
     let rest = if sums == Sums::Parts { Some(next()) } else { None };
-    if first.is_null() {
+    if first.is_none() {
         return Ok(None);
     }
-    let read = |number: &Json| number.as_i64().map(i128::from).ok_or(StoreError::SumTooLarge);
+    let read = |number: Option<Value>| integer(number.as_ref()).map(i128::from).ok_or(StoreError::SumTooLarge);
     let all = match rest {
-        None => read(&first)?,
-        Some(rest) => read(&first)?.saturating_mul(i128::from(PART)).saturating_add(read(&rest)?),
+        None => read(first)?,
+        Some(rest) => read(first)?.saturating_mul(i128::from(PART)).saturating_add(read(rest)?),
     };
     let held = || i64::try_from(all).ok();
     let value = match kind {
@@ -187,24 +217,30 @@ fn sum(kind: FieldKind, sums: Sums, mut next: impl FnMut() -> Json) -> Result<Op
     value.map(Some).ok_or(StoreError::SumTooLarge)
 }
 
+const fn integer(value: Option<&Value>) -> Option<i64> {
+    match value {
+        Some(Value::Integer(number)) => Some(*number),
+        _ => None,
+    }
+}
+
 fn group(
-    record: &str,
+    row: Cells,
     query: &AggregateQuery,
     counted: &[&'static Field],
     measures: &[Measure],
     sums: Sums,
 ) -> Result<Group, StoreError> {
-    let values: Vec<Json> = serde_json::from_str(record)?;
-    let mut values = values.into_iter();
-    let mut next = || values.next().unwrap_or(Json::Null);
-    let fields = query.group_by.iter().map(|field| read(field.kind, &next())).collect();
-    let all = next().as_i64().unwrap_or(0);
+    let mut values = row.0.into_iter();
+    let mut next = || values.next().flatten();
+    let fields = query.group_by.iter().map(|field| typed(field.kind, next())).collect();
+    let all = integer(next().as_ref()).unwrap_or(0);
     let present: Vec<(&'static Field, i64)> =
-        counted.iter().map(|field| (*field, next().as_i64().unwrap_or(0))).collect();
-    let mut computed = Vec::new();
+        counted.iter().map(|field| (*field, integer(next().as_ref()).unwrap_or(0))).collect();
+    let mut computed = Vec::with_capacity(measures.len());
     for measure in measures {
         let Some(field) = measure.field.filter(|_| measure.function != Function::CountDistinct) else {
-            computed.push(next().as_i64().map(Value::Integer));
+            computed.push(next());
             continue;
         };
         computed.push(match measure.function {
@@ -213,7 +249,7 @@ fn group(
                 let count = present.iter().find(|(other, _)| *other == field).map_or(0, |(_, count)| *count);
                 sum(field.kind, sums, &mut next)?.and_then(|sum| average(&sum, count))
             }
-            _ => read(field.kind, &next()),
+            _ => typed(field.kind, next()),
         });
     }
     let missing = present.iter().map(|(field, count)| (*field, all.saturating_sub(*count))).collect();
@@ -221,18 +257,14 @@ fn group(
 }
 
 /// A value of the database as a value of the field.
-fn read(kind: FieldKind, value: &Json) -> Option<Value> {
-    let integer = || value.as_i64();
-    match kind {
-        FieldKind::Text | FieldKind::Choice(_) | FieldKind::Link => {
-            value.as_str().map(|text| Value::Text(text.to_owned()))
+fn typed(kind: FieldKind, value: Option<Value>) -> Option<Value> {
+    match (kind, value?) {
+        (FieldKind::Money, Value::Integer(fen)) => Some(Value::Fen(fen)),
+        (FieldKind::Decimal, Value::Integer(micro)) => {
+            Some(Value::Decimal(openbudget_domain::number::from_micro(micro)))
         }
-        FieldKind::Integer => integer().map(Value::Integer),
-        FieldKind::Money => integer().map(Value::Fen),
-        FieldKind::Decimal => integer().map(|micro| Value::Decimal(openbudget_domain::number::from_micro(micro))),
-        FieldKind::Date => value.as_str().and_then(|day| day.parse().ok()).map(Value::Date),
-        FieldKind::Time => integer().and_then(DateTime::from_timestamp_micros).map(Value::Time),
-        FieldKind::Boolean => value.as_bool().or_else(|| integer().map(|number| number != 0)).map(Value::Boolean),
+        (FieldKind::Time, Value::Integer(micros)) => DateTime::from_timestamp_micros(micros).map(Value::Time),
+        (_, value) => Some(value),
     }
 }
 

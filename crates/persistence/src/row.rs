@@ -1,8 +1,10 @@
 //! The shapes of rows that statements give.
 
 use diesel::QueryableByName;
-use diesel::row::NamedRow;
-use diesel::sql_types::{BigInt, Binary, Nullable, Text};
+use diesel::deserialize::FromSql;
+use diesel::row::{Field, NamedRow, Row};
+use diesel::sql_types::{BigInt, Binary, Bool, Date, Nullable, Text};
+use openbudget_domain::query::Value;
 
 use crate::connection::AnyBackend;
 
@@ -36,6 +38,49 @@ impl diesel::deserialize::QueryableByName<AnyBackend> for Step {
     fn build<'a>(row: &impl NamedRow<'a, AnyBackend>) -> diesel::deserialize::Result<Self> {
         let words = NamedRow::get::<Text, String>(row, "detail");
         Ok(Self { words: words.or_else(|_| NamedRow::get::<Text, String>(row, "QUERY PLAN"))? })
+    }
+}
+
+/// How a column holds its values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Held {
+    Text,
+    Integer,
+    Boolean,
+    Date,
+}
+
+impl Held {
+    /// What the name of such a column begins with.
+    pub(crate) const fn prefix(self) -> &'static str {
+        match self {
+            Self::Text => "t",
+            Self::Integer => "i",
+            Self::Boolean => "b",
+            Self::Date => "d",
+        }
+    }
+}
+
+/// The values of a row whose columns are named by how they hold them.
+#[derive(Debug)]
+pub(crate) struct Cells(pub Vec<Option<Value>>);
+
+impl diesel::deserialize::QueryableByName<AnyBackend> for Cells {
+    fn build<'a>(row: &impl NamedRow<'a, AnyBackend>) -> diesel::deserialize::Result<Self> {
+        let cells = (0..row.field_count()).map(|at| {
+            let field = Row::get(row, at).ok_or("a column is gone")?;
+            let name = field.field_name().unwrap_or_default().to_owned();
+            let Some(value) = field.value() else { return Ok(None) };
+            Ok(Some(match name.get(..1) {
+                Some("t") => Value::Text(FromSql::<Text, AnyBackend>::from_sql(value)?),
+                Some("i") => Value::Integer(FromSql::<BigInt, AnyBackend>::from_sql(value)?),
+                Some("b") => Value::Boolean(FromSql::<Bool, AnyBackend>::from_sql(value)?),
+                Some("d") => Value::Date(FromSql::<Date, AnyBackend>::from_sql(value)?),
+                _ => return Err(format!("the column {name} does not tell what it holds").into()),
+            }))
+        });
+        Ok(Self(cells.collect::<diesel::deserialize::Result<_>>()?))
     }
 }
 

@@ -2,11 +2,13 @@
 
 mod csv_rows;
 
+use std::sync::mpsc::{SyncSender, sync_channel};
+
 use actix_web::{HttpRequest, HttpResponse};
 use bytes::Bytes;
-use openbudget_domain::query::{AsOf, ListRequest, Refusal, parse_list};
+use openbudget_domain::query::{AsOf, ListQuery, ListRequest, Refusal, parse_list};
 use openbudget_domain::resource::{DISCLOSURES, Resource};
-use openbudget_persistence::{Includes, Store, StoreError};
+use openbudget_persistence::{Includes, Page, Store, StoreError};
 use serde_json::json;
 use tokio::sync::mpsc::{Sender, channel};
 use tokio_stream::StreamExt;
@@ -130,7 +132,7 @@ fn refuse(parameter: &str, message: String) -> Problem {
     }])
 }
 
-/// Reads one release chunk by chunk, whatever is published meanwhile, and sends each.
+/// Reads one release chunk by chunk, whatever is published meanwhile, and sends each. While one is written, the next is read.
 fn write(
     store: &Store,
     list: &ListRequest,
@@ -139,12 +141,9 @@ fn write(
     release: i64,
     sender: &Sender<Result<Bytes, Broken>>,
 ) -> Result<(), Broken> {
-    let includes = Includes::of(&list.include);
     let mut query = list.query.clone();
     query.as_of = AsOf::Release(release);
     query.count = false;
-    let mut left = most.unwrap_or(u32::MAX);
-    let chunk = if includes.findings && *query.resource == DISCLOSURES { SMALL_CHUNK } else { CHUNK };
     let rows = CsvRows::new(query.resource, list.fields.as_deref(), &list.include);
     let send = |bytes: Vec<u8>| sender.blocking_send(Ok(Bytes::from(bytes))).map_err(|_| Broken::Gone);
     let mut bytes = Vec::new();
@@ -154,29 +153,50 @@ fn write(
         }
         bytes.extend(rows.header()?);
     }
-    // What is gone is told once: not behind a cursor.
-    let gone = query.updated_since.filter(|_| format == Format::Ndjson && query.after.is_none());
-    while left > 0 {
-        query.limit = chunk.min(left);
-        let page = store.list(&query, includes)?;
-        left = left.saturating_sub(u32::try_from(page.items.len()).unwrap_or(u32::MAX));
-        let items = page.items.iter().map(|item| item.json.as_str());
-        bytes.extend(match format {
-            Format::Csv { .. } => rows.rows(items)?,
-            Format::Ndjson => lines(items, list.fields.as_deref())?,
-        });
-        send(std::mem::take(&mut bytes))?;
-        match page.next {
-            Some(next) => query.after = Some(next),
-            None => break,
+    std::thread::scope(|scope| {
+        let (pages, read) = sync_channel(1);
+        let (query, includes) = (query.clone(), Includes::of(&list.include));
+        scope.spawn(move || read_pages(store, query, includes, most, &pages));
+        for page in read {
+            let page: Page = page?;
+            let items = page.items.iter().map(|item| item.json.as_str());
+            bytes.extend(match format {
+                Format::Csv { .. } => rows.rows(items)?,
+                Format::Ndjson => lines(items, list.fields.as_deref())?,
+            });
+            send(std::mem::take(&mut bytes))?;
         }
-    }
-    if let Some(since) = gone {
-        query.after = None;
+        Ok::<(), Broken>(())
+    })?;
+    // What is gone is told once: not behind a cursor.
+    if let Some(since) = query.updated_since.filter(|_| format == Format::Ndjson && query.after.is_none()) {
         let removed = store.removed(&query, since)?;
         send(removed.iter().flat_map(|id| format!("{}\n", json!({"removed": id})).into_bytes()).collect())?;
     }
     Ok(())
+}
+
+/// Reads page after page until there is none, an error, or nobody who takes them.
+fn read_pages(
+    store: &Store,
+    mut query: ListQuery,
+    includes: Includes,
+    most: Option<u32>,
+    pages: &SyncSender<Result<Page, StoreError>>,
+) {
+    let chunk = if includes.findings && *query.resource == DISCLOSURES { SMALL_CHUNK } else { CHUNK };
+    let mut left = most.unwrap_or(u32::MAX);
+    while left > 0 {
+        query.limit = chunk.min(left);
+        let page = store.list(&query, includes);
+        let next = page.as_ref().ok().and_then(|page| page.next.clone());
+        let length = page.as_ref().map_or(0, |page| page.items.len());
+        left = left.saturating_sub(u32::try_from(length).unwrap_or(u32::MAX));
+        if pages.send(page).is_err() || next.is_none() {
+            return;
+        }
+        query.after = next;
+    }
 }
 
 /// Items as lines.

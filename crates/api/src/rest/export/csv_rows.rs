@@ -1,71 +1,85 @@
 //! Items as rows of CSV: a column a field, money with its printed digits and unit, and the source.
 
+mod cells;
+
 use std::borrow::Cow;
+use std::ops::Range;
 
 use openbudget_domain::resource::{Field, FieldKind, Resource};
-use serde_json::{Map, Value as Json};
 
 use super::Broken;
-use crate::picked::keys_of;
 
-/// What a column holds.
-#[derive(Debug, Clone, Copy)]
-enum Column {
-    /// A field: for money its amount in 元.
-    Value(&'static Field),
-    /// A part of a money field.
-    Part(&'static Field, &'static str),
-    /// A part of the source.
-    Source(&'static str),
-    /// A key of another form: text as it is, lists and objects as JSON.
-    List(&'static str),
+/// A column: a key of an item, or a key of the object below it.
+struct Column {
+    name: String,
+    below: Option<&'static str>,
+    /// Whether it holds text, which a spreadsheet may take for a formula.
+    text: bool,
 }
 
 /// Writes items as rows.
 pub(super) struct CsvRows {
     columns: Vec<Column>,
+    /// The keys of an item that columns are made from, each with its columns.
+    keys: Vec<(&'static str, Range<usize>)>,
 }
 
 impl CsvRows {
     /// The columns of a resource; of the named keys alone where some are named, and what is included.
     pub(super) fn new(resource: &'static Resource, keys: Option<&[String]>, included: &[String]) -> Self {
-        let mut columns = Vec::new();
+        let mut rows = Self { columns: Vec::new(), keys: Vec::new() };
         for key in resource.keys.iter().filter(|key| keys.is_none_or(|keys| keys.iter().any(|named| named == *key))) {
-            let below = format!("{key}_");
-            let fields = resource.fields.iter().filter(|field| {
-                field.name == *key || (resource.field(key).is_none() && field.name.starts_with(&below))
-            });
-            let before = columns.len();
-            for field in fields {
-                columns.push(Column::Value(field));
-                if field.kind == FieldKind::Money {
-                    columns.extend([Column::Part(field, "printed"), Column::Part(field, "unit")]);
+            let before = rows.columns.len();
+            if let Some(field) = resource.field(key) {
+                rows.add_field(field);
+            } else {
+                for field in resource.fields {
+                    if let Some(below) = field.name.strip_prefix(key).and_then(|rest| rest.strip_prefix('_')) {
+                        rows.add(field.name.to_owned(), Some(below), is_text(field));
+                    }
                 }
             }
             match *key {
-                _ if columns.len() > before => {}
-                "source" => columns.extend(["document", "locator", "text"].map(Column::Source)),
+                _ if rows.columns.len() > before => {}
+                "source" => {
+                    for part in ["document", "locator", "text"] {
+                        rows.add(format!("source_{part}"), Some(part), true);
+                    }
+                }
                 "indicators" | "findings" if !included.iter().any(|name| name == key) => {}
                 // Only items alone have these.
                 "sections" | "coverage" | "revisions" => {}
                 // As long as all else together.
                 "sources" if keys.is_none() => {}
-                key => columns.push(Column::List(key)),
+                key => rows.add(key.to_owned(), None, true),
+            }
+            if rows.columns.len() > before {
+                rows.keys.push((key, before..rows.columns.len()));
             }
         }
-        Self { columns }
+        rows
+    }
+
+    /// A field: money with its printed digits and unit beside the amount in 元.
+    fn add_field(&mut self, field: &Field) {
+        if field.kind == FieldKind::Money {
+            self.add(field.name.to_owned(), Some("amount"), false);
+            for part in ["printed", "unit"] {
+                self.add(format!("{}_{part}", field.name), Some(part), true);
+            }
+        } else {
+            self.add(field.name.to_owned(), None, is_text(field));
+        }
+    }
+
+    fn add(&mut self, name: String, below: Option<&'static str>, text: bool) {
+        self.columns.push(Column { name, below, text });
     }
 
     /// The names of the columns.
     pub(super) fn header(&self) -> Result<Vec<u8>, Broken> {
         let mut writer = writer();
-        let names = self.columns.iter().map(|column| match column {
-            Column::Value(field) => field.name.to_owned(),
-            Column::Part(field, part) => format!("{}_{part}", field.name),
-            Column::Source(part) => format!("source_{part}"),
-            Column::List(key) => (*key).to_owned(),
-        });
-        writer.write_record(names).map_err(broken)?;
+        writer.write_record(self.columns.iter().map(|column| &column.name)).map_err(broken)?;
         writer.into_inner().map_err(broken)
     }
 
@@ -73,52 +87,20 @@ impl CsvRows {
     pub(super) fn rows<'a>(&self, items: impl Iterator<Item = &'a str>) -> Result<Vec<u8>, Broken> {
         let mut writer = writer();
         for item in items {
-            let item = keys_of(item, |key| self.reads(key)).map_err(broken)?;
-            for column in &self.columns {
-                writer.write_field(cell(&item, *column).as_bytes()).map_err(broken)?;
+            let cells = cells::cells(item, &self.columns, &self.keys).map_err(broken)?;
+            for (cell, column) in cells.into_iter().zip(&self.columns) {
+                let cell = if column.text { guarded(cell) } else { cell };
+                writer.write_field(cell.as_bytes()).map_err(broken)?;
             }
             // What was written field by field is a row now.
             writer.write_record(None::<&[u8]>).map_err(broken)?;
         }
         writer.into_inner().map_err(broken)
     }
-
-    /// Whether a column is made from a key of an item.
-    fn reads(&self, key: &str) -> bool {
-        self.columns.iter().any(|column| match column {
-            Column::Value(field) => {
-                field.name == key || field.name.split_once('_').is_some_and(|(parent, _)| parent == key)
-            }
-            Column::Part(field, _) => field.name == key,
-            Column::Source(_) => key == "source",
-            Column::List(list) => *list == key,
-        })
-    }
 }
 
-fn cell(item: &Map<String, Json>, column: Column) -> Cow<'_, str> {
-    match column {
-        Column::Value(field) => {
-            let below = || field.name.split_once('_').and_then(|(parent, key)| item.get(parent)?.get(key));
-            let value = item.get(field.name).or_else(below);
-            match (field.kind, value) {
-                (FieldKind::Money, Some(money)) => text_of(money.get("amount")),
-                (FieldKind::Text | FieldKind::Choice(_), value) => guarded(text_of(value)),
-                (_, value) => text_of(value),
-            }
-        }
-        Column::Part(field, part) => guarded(text_of(item.get(field.name).and_then(|money| money.get(part)))),
-        Column::Source(part) => guarded(text_of(item.get("source").and_then(|source| source.get(part)))),
-        Column::List(key) => guarded(text_of(item.get(key))),
-    }
-}
-
-fn text_of(value: Option<&Json>) -> Cow<'_, str> {
-    match value {
-        None | Some(Json::Null) => Cow::Borrowed(""),
-        Some(Json::String(text)) => Cow::Borrowed(text),
-        Some(other) => Cow::Owned(other.to_string()),
-    }
+const fn is_text(field: &Field) -> bool {
+    matches!(field.kind, FieldKind::Text | FieldKind::Choice(_))
 }
 
 /// What a spreadsheet takes a formula to begin with; some also the full-width signs.
