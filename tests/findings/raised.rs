@@ -69,10 +69,11 @@ fn raised(money: &Money) -> Money {
 }
 
 /// Whether a sum that held no longer does once one of its figures moved: beyond half of the last digit
-/// of the coarsest, times the addends.
+/// of the coarsest, times the addends. A zero is nothing, whatever its digits.
 fn breaks(moved: Decimal, figures: &[&Money]) -> bool {
-    let half = figures.iter().map(|money| last_digit(money) / Decimal::TWO).max().unwrap();
-    moved > half * Decimal::from(figures.len() - 1)
+    let some: Vec<&&Money> = figures.iter().filter(|money| money.fen() != 0).collect();
+    let half = some.iter().map(|money| last_digit(money) / Decimal::TWO).max().unwrap();
+    moved > half * Decimal::from((some.len() - 1).max(1))
 }
 
 /// Raises one figure; gives what has to fail then.

@@ -2,6 +2,7 @@
 
 use actix_web::HttpRequest;
 use actix_web::http::header::ACCEPT;
+use openbudget_domain::query::Refusal;
 use percent_encoding::percent_decode_str;
 
 use crate::problem::Problem;
@@ -18,23 +19,34 @@ pub(crate) fn parameters(request: &HttpRequest) -> Result<Vec<(String, String)>,
     if query.len() > LONGEST_QUERY {
         return Err(Problem::of("query_too_long"));
     }
-    query
-        .split('&')
-        .filter(|part| !part.is_empty())
-        .map(|part| {
-            let (name, value) = part.split_once('=').unwrap_or((part, ""));
-            Ok((decoded(name)?, decoded(value)?))
-        })
-        .collect()
+    let mut parameters = Vec::new();
+    let mut refusals = Vec::new();
+    for part in query.split('&').filter(|part| !part.is_empty()) {
+        let (name, value) = part.split_once('=').unwrap_or((part, ""));
+        match (decoded(name), decoded(value)) {
+            (Some(name), Some(value)) => parameters.push((name, value)),
+            (Some(name), None) => refusals.push(malformed(&name, value)),
+            // A name that cannot be read stands as it is written.
+            (None, _) => refusals.push(malformed(name, name)),
+        }
+    }
+    if refusals.is_empty() { Ok(parameters) } else { Err(Problem::refused(refusals)) }
 }
 
-fn decoded(text: &str) -> Result<String, Problem> {
-    let malformed = || Problem::of("malformed_query").detailed(format!("'{text}' is not percent-encoded UTF-8"));
-    let text = text.replace('+', " ");
-    if !well_encoded(&text) {
-        return Err(malformed());
+fn malformed(name: &str, text: &str) -> Refusal {
+    Refusal {
+        parameter: name.to_owned(),
+        code: "malformed_query",
+        message: format!("'{text}' is not percent-encoded UTF-8"),
+        suggestion: None,
     }
-    percent_decode_str(&text).decode_utf8().map(std::borrow::Cow::into_owned).map_err(|_| malformed())
+}
+
+/// The text that is encoded; nothing where it is not well encoded.
+fn decoded(text: &str) -> Option<String> {
+    let text = text.replace('+', " ");
+    well_encoded(&text).then_some(())?;
+    percent_decode_str(&text).decode_utf8().ok().map(std::borrow::Cow::into_owned)
 }
 
 /// Whether every `%` stands before two hexadecimal digits.

@@ -53,12 +53,23 @@ pub(crate) fn aggregate(
 ) -> Result<GroupPage, StoreError> {
     let measures = all_measures(query);
     let mut groups = read_groups(connection, backend, query, &measures, release)?;
-    groups.retain(|group| {
-        query.having.iter().all(|having| {
-            value_of(group, &measures, having.measure).is_some_and(|value| holds(value, having.operator, &having.value))
+    let at = |measure: Measure| measures.iter().position(|other| *other == measure);
+    for having in &query.having {
+        let at = at(having.measure);
+        groups.retain(|group| value(group, at).is_some_and(|value| holds(value, having.operator, &having.value)));
+    }
+    // Where each key of the order stands in a group.
+    let keys: Vec<Key> = query
+        .sort
+        .iter()
+        .map(|sort| match sort {
+            GroupSort::Measure(measure, direction) => Key { at: Part::Measure(at(*measure)), direction: *direction },
+            GroupSort::Field(field, direction) => {
+                Key { at: Part::Field(query.group_by.iter().position(|by| by == field)), direction: *direction }
+            }
         })
-    });
-    groups.sort_by(|one, other| compare(one, other, query, &measures));
+        .collect();
+    groups.sort_by(|one, other| compare(one, other, &keys));
     let total = groups.len();
     let size = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
     let end = query.offset.saturating_add(query.limit);
@@ -283,9 +294,29 @@ fn average(sum: &Value, count: i64) -> Option<Value> {
     }
 }
 
-fn value_of<'a>(group: &'a Group, measures: &[Measure], measure: Measure) -> Option<&'a Value> {
-    let at = measures.iter().position(|other| *other == measure)?;
-    group.measures.get(at)?.as_ref()
+/// A part of a group that it is ordered by.
+enum Part {
+    Measure(Option<usize>),
+    Field(Option<usize>),
+}
+
+/// A key of the order of groups.
+struct Key {
+    at: Part,
+    direction: Direction,
+}
+
+impl Key {
+    fn of<'a>(&self, group: &'a Group) -> Option<&'a Value> {
+        match self.at {
+            Part::Measure(at) => value(group, at),
+            Part::Field(at) => group.fields.get(at?)?.as_ref(),
+        }
+    }
+}
+
+fn value(group: &Group, at: Option<usize>) -> Option<&Value> {
+    group.measures.get(at?)?.as_ref()
 }
 
 fn holds(value: &Value, operator: Operator, other: &Value) -> bool {
@@ -302,20 +333,8 @@ fn holds(value: &Value, operator: Operator, other: &Value) -> bool {
 }
 
 /// By the order asked for, then by the fields of the group; missing values last either way.
-fn compare(one: &Group, other: &Group, query: &AggregateQuery, measures: &[Measure]) -> Ordering {
-    let asked = query.sort.iter().map(|sort| match sort {
-        GroupSort::Measure(measure, direction) => {
-            ordered(value_of(one, measures, *measure), value_of(other, measures, *measure), *direction)
-        }
-        GroupSort::Field(field, direction) => {
-            let at = query.group_by.iter().position(|by| by == field).unwrap_or(0);
-            ordered(
-                one.fields.get(at).and_then(Option::as_ref),
-                other.fields.get(at).and_then(Option::as_ref),
-                *direction,
-            )
-        }
-    });
+fn compare(one: &Group, other: &Group, keys: &[Key]) -> Ordering {
+    let asked = keys.iter().map(|key| ordered(key.of(one), key.of(other), key.direction));
     let own = one
         .fields
         .iter()

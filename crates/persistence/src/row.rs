@@ -70,14 +70,14 @@ impl diesel::deserialize::QueryableByName<AnyBackend> for Cells {
     fn build<'a>(row: &impl NamedRow<'a, AnyBackend>) -> diesel::deserialize::Result<Self> {
         let cells = (0..row.field_count()).map(|at| {
             let field = Row::get(row, at).ok_or("a column is gone")?;
-            let name = field.field_name().unwrap_or_default().to_owned();
+            let held = field.field_name().and_then(|name| name.get(..1));
             let Some(value) = field.value() else { return Ok(None) };
-            Ok(Some(match name.get(..1) {
+            Ok(Some(match held {
                 Some("t") => Value::Text(FromSql::<Text, AnyBackend>::from_sql(value)?),
                 Some("i") => Value::Integer(FromSql::<BigInt, AnyBackend>::from_sql(value)?),
                 Some("b") => Value::Boolean(FromSql::<Bool, AnyBackend>::from_sql(value)?),
                 Some("d") => Value::Date(FromSql::<Date, AnyBackend>::from_sql(value)?),
-                _ => return Err(format!("the column {name} does not tell what it holds").into()),
+                _ => return Err("the name of a column does not tell what it holds".into()),
             }))
         });
         Ok(Self(cells.collect::<diesel::deserialize::Result<_>>()?))

@@ -7,7 +7,7 @@ use serde::Serialize;
 pub struct Refusal {
     /// The parameter as the client wrote it.
     pub parameter: String,
-    /// A stable key: `unknown_parameter`, `repeated_parameter`, `invalid_value` or `invalid_cursor`.
+    /// A stable key: `unknown_parameter`, `repeated_parameter`, `malformed_query`, `invalid_value` or `invalid_cursor`.
     pub code: &'static str,
     /// What is wrong.
     pub message: String,

@@ -180,8 +180,7 @@ fn sum_of_changes(rule: &Rule, report: &mut Report<'_>, fact: &OfficialExpense, 
     let total = changed(fact);
     let unit = fact.change.as_ref().or(fact.amount.as_ref()).map_or(crate::money::Unit::TenThousandYuan, Money::unit);
     let sum: Decimal = addends.iter().map(|addend| addend.money.amount()).sum();
-    // 持平 has no digits that were rounded.
-    let rounded = parts.iter().filter_map(|part| part.change.as_ref()).filter(|change| has_digits(change));
+    let rounded = parts.iter().filter_map(|part| part.change.as_ref()).filter(|change| change.fen() != 0);
     let allowed = tolerance(rounded.clone().chain(fact.change.as_ref()), rounded.count());
     // Also a word without an amount says on which side of zero a change is.
     let add = |pick: fn(Bounds) -> Option<Decimal>| {
@@ -228,10 +227,6 @@ fn sum_of_changes(rule: &Rule, report: &mut Report<'_>, fact: &OfficialExpense, 
     report.add(rule, &about(fact), "sum", status, draft);
 }
 
-fn has_digits(change: &Money) -> bool {
-    change.printed().chars().any(|c| c.is_ascii_digit())
-}
-
 /// A change as printed: its digits carry no sign, the word does.
 fn signed(fact: &OfficialExpense, change: &Money) -> String {
     match fact.change_word {
@@ -272,7 +267,7 @@ fn against_change(rule: &Rule, fact: &OfficialExpense, report: &mut Report<'_>) 
 fn against_prior(rule: &Rule, fact: &OfficialExpense, report: &mut Report<'_>) {
     let (Some(amount), Some(prior)) = (&fact.amount, &fact.prior) else { return };
     let difference = amount.amount() - prior.amount();
-    let allowed = tolerance([amount, prior], 2);
+    let allowed = tolerance([amount, prior], [amount, prior].iter().filter(|money| money.fen() != 0).count());
     let word = match fact.change_word {
         Some(ChangeWord::Increase) => difference > Decimal::ZERO,
         Some(ChangeWord::Decrease) => difference < Decimal::ZERO,

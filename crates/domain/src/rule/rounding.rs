@@ -41,8 +41,10 @@ fn is_number(printed: &str) -> bool {
 }
 
 /// The tolerance of a comparison: half of the last printed digit of the coarser operand, times the addends.
+///
+/// A zero is nothing, not a rounded amount: beside `26.55` a `0` is neither coarser nor an addend.
 pub(super) fn tolerance<'m>(operands: impl IntoIterator<Item = &'m Money>, addends: usize) -> Decimal {
-    let coarser = operands.into_iter().map(half).max().unwrap_or_default();
+    let coarser = operands.into_iter().filter(|money| money.fen() != 0).map(half).max().unwrap_or_default();
     coarser.saturating_mul(Decimal::from(addends.max(1)))
 }
 
@@ -74,7 +76,7 @@ pub(super) fn add_up(
 ) {
     let sum: Decimal = addends.iter().map(|addend| addend.money.amount()).fold(Decimal::ZERO, Decimal::saturating_add);
     let operands = addends.iter().map(|addend| addend.money).chain([total.money]);
-    let allowed = tolerance(operands, addends.len());
+    let allowed = tolerance(operands, addends.iter().filter(|addend| addend.money.fen() != 0).count());
     let holds = (sum - total.money.amount()).abs() <= allowed;
     let shown = in_unit(sum, total.money.unit());
     let formula: Vec<String> = addends.iter().map(|addend| printed(addend.money)).collect();
