@@ -28,6 +28,8 @@ fn wrong_questions_are_refused_with_a_code_and_the_place() {
             "{ search(q: \" \") { nodes { id } } }",
             "{ projects { nodes { nothing } } }",
             "{ projects(first: 1000) { nodes { indicators(first: 1000) { nodes { id } } } } }",
+            "query Named { projects(first: 1000) { nodes { indicators(first: 1000) { nodes { id } } } } }",
+            "query One { release } query Other { release }",
             "{ projects(updatedSince: 99) { totalCount } }",
             "{ projects(updatedSince: -1) { totalCount } }",
             "{ indicators(filter: {targetDate: {lt: \"+12345-01-01\"}}) { totalCount } }",

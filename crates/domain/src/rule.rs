@@ -35,7 +35,7 @@ use crate::finding::{Finding, Severity};
 use report::Report;
 
 /// The edition of the rules: raised when a rule finds otherwise, so that what was published is checked anew.
-pub const EDITION: &str = "3";
+pub const EDITION: &str = "4";
 
 /// The same in Chinese and in English.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]

@@ -229,12 +229,16 @@ async fn persisted(question: &Request) -> Option<ExecutableDocument> {
     PERSISTED.get(hash.clone()).await
 }
 
+/// The operation that is carried out; nothing where none is, which the library says.
 fn operation_of<'a>(document: &'a ExecutableDocument, name: Option<&str>) -> Option<&'a OperationDefinition> {
-    match (&document.operations, name) {
-        (DocumentOperations::Single(operation), _) => Some(&operation.node),
-        (DocumentOperations::Multiple(operations), Some(name)) => operations.get(name).map(|operation| &operation.node),
+    let operation = match (&document.operations, name) {
+        (DocumentOperations::Single(operation), _) => Some(operation),
+        (DocumentOperations::Multiple(operations), Some(name)) => operations.get(name),
+        // Also the only one may have a name, which then need not be said.
+        (DocumentOperations::Multiple(operations), None) if operations.len() == 1 => operations.values().next(),
         (DocumentOperations::Multiple(_), None) => None,
-    }
+    };
+    operation.map(|operation| &operation.node)
 }
 
 fn failed(problem: &Problem) -> String {
