@@ -15,8 +15,9 @@ use super::prose::{Clause, Prose};
 static ELSEWHERE: LazyLock<Regex> = LazyLock::new(|| {
     pattern("(?:按照?|依照|参照|依据|执行|遵照|适用).{0,30}(?:规定|标准|办法|执行|文件)|另行(?:规定|制定|通知|公布)")
 });
-static EXEMPT: LazyLock<Regex> =
-    LazyLock::new(|| pattern("不需|无需|不用|可不|免于|不必|不再|不实行|不纳入|自行采购|不属于"));
+static EXEMPT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern("不需|无需|不用|可不|免于|不必|不再|不实行|不纳入|不列入|不适用|不在政府采购|自行采购|不属于")
+});
 /// What stands before an amount: below it is free of the duty, so that the amount itself is under it; above it is
 /// under the duty without the amount.
 static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
@@ -33,10 +34,10 @@ static SIDE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Whether all amounts before are meant themselves: 均含本数.
 static EVERY: LazyLock<Regex> = LazyLock::new(|| pattern("均(?P<not>不)?(?:含|包含|包括)本数"));
-/// The duty of procurement itself: 不实行政府采购, 应执行政府采购.
+/// The duty of procurement itself: 不实行政府采购, 应执行政府采购, 不属于政府采购范围.
 static DUTY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        "(?:应当?|须|需要?|不|可不|必须|无需|免于)(?:再|要)?(?:实行|执行|纳入|进行|办理|履行)政府采购(?:手续|程序|制度|管理|$|[,，。；;)])",
+        "(?:属于|纳入|列入|适用|在)政府采购(?:的|法)?(?:范围|管理|监管|适用|规定)|(?:应当?|须|需要?|不|可不|必须|无需|免于)(?:再|要)?(?:实行|执行|纳入|进行|办理|履行)政府采购(?:手续|程序|制度|管理|$|[,，。；;)])",
     )
 });
 

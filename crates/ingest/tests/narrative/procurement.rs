@@ -73,3 +73,29 @@ fn amounts_in_turn_are_those_of_the_categories_before() {
         ],
     );
 }
+
+#[test]
+fn what_is_outside_of_the_scope_of_procurement_is_below_a_limit() {
+    let works = |words: &str| format!("works procurement_limit 60万元=600000.00 {words}");
+    hold(
+        HEADING,
+        &[
+            (
+                "30万元以下（不含）的货物和服务、60万元以下（不含）的工程，不属于政府采购范围。",
+                &[
+                    "goods procurement_limit 30万元=300000.00 inclusive “30万元以下（不含）的货物和服务”",
+                    "services procurement_limit 30万元=300000.00 inclusive “30万元以下（不含）的货物和服务”",
+                    &works("inclusive “60万元以下（不含）的工程”"),
+                ],
+            ),
+            (
+                "60万元（含）以下的工程不纳入政府采购管理。",
+                &[&works("exclusive “60万元（含）以下的工程不纳入政府采购管理”")],
+            ),
+            (
+                "60万元（含）以上的工程纳入政府采购范围。",
+                &[&works("inclusive “60万元（含）以上的工程纳入政府采购范围”")],
+            ),
+        ],
+    );
+}
