@@ -17,6 +17,8 @@ mod words;
 mod year;
 
 use openbudget_domain::money::Unit;
+use openbudget_domain::money::amount::find_amounts;
+use openbudget_domain::text::Folded;
 
 use crate::form::FormRow;
 pub(crate) use above::Above;
@@ -24,6 +26,13 @@ pub(crate) use chunk::chunks;
 use matrix::Matrix;
 pub(crate) use reading::Facts;
 use reading::Reading;
+
+/// How many figures stand in a cell or a paragraph.
+pub(crate) fn count(text: &str) -> usize {
+    let amounts = find_amounts(&Folded::new(text)).len();
+    let alone = words::is_figure(text) && text.contains(|c: char| c.is_ascii_digit());
+    if amounts > 0 { amounts } else { usize::from(alone) }
+}
 
 /// What a table of figures is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,6 +69,19 @@ impl Figures {
             return None;
         };
         Some(Self { kind, matrix })
+    }
+
+    /// What stands above the table, a line each.
+    pub(crate) fn caption(&self) -> impl Iterator<Item = &str> {
+        self.matrix.caption.lines()
+    }
+
+    /// Whether the table calls official expenses by that name.
+    pub(crate) fn names_official_expenses(&self) -> bool {
+        let heads = self.matrix.columns.iter().flat_map(header::Column::words);
+        self.matrix.caption.contains("三公")
+            || self.matrix.lines.iter().any(|line| line.words.contains("三公"))
+            || heads.into_iter().any(|head| head.contains("三公"))
     }
 
     /// Reads the figures of a budget year into its facts.

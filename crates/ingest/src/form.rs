@@ -2,6 +2,7 @@
 
 mod agreement;
 mod align;
+mod column;
 mod ending;
 mod grid;
 mod head;
@@ -23,7 +24,7 @@ pub(crate) use align::{Dropped, is_flattened, without_blanks};
 pub(crate) use ending::mark_unfinished;
 pub(crate) use grid::{FormCell, FormRow, form_rows};
 pub(crate) use label::{Label, bracketed_unit, unit_of};
-pub(crate) use project::{is_heading, recognise_project};
+pub(crate) use project::recognise_project;
 pub(crate) use register::Register;
 pub(crate) use rejoin::rejoin;
-pub(crate) use split::{Form, Splitter, is_register, without_unit};
+pub(crate) use split::{Form, Splitter, is_heading, is_register, without_unit};

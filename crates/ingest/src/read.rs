@@ -1,5 +1,7 @@
 //! From bytes to a disclosure: one way for every format.
 
+mod refusal;
+
 use data_encoding::HEXLOWER;
 use openbudget_domain::coverage::Coverage;
 use openbudget_domain::disclosure::{Disclosure, DisclosureKind};
@@ -19,7 +21,7 @@ use crate::form::{self, Form, FormCell, FormRow, Register, Splitter};
 use crate::format::{self, Refusal};
 use crate::kept::Kept;
 use crate::narrative::debt::Debt;
-use crate::narrative::official_expense::OfficialExpenses;
+use crate::narrative::official_expense::{OfficialExpenses, names_official_expenses};
 use crate::narrative::prose::Prose;
 use crate::narrative::section::Headings;
 use crate::narrative::{movement, procurement, section, statement, transfer, year};
@@ -134,6 +136,7 @@ impl Reader {
         }
         self.account.used(entry);
         self.above.pass(&citation);
+        splitter.stands_above(&citation);
         let (heading, unit) = form::without_unit(&citation.text);
         if form::is_heading(heading) {
             splitter.close();
@@ -185,16 +188,18 @@ impl Reader {
         let mut identities = Identities::new(&id);
 
         let projects = self.projects(&mut identities);
-        check_names(&projects)?;
-        check_count(&projects)?;
+        refusal::names(&projects)?;
+        refusal::count(&projects)?;
         let mut debt = Debt::default();
         let mut debt_flows = Vec::new();
         let mut official_expenses = OfficialExpenses::default();
         let mut transfer_payments = Vec::new();
         let mut procurement_thresholds = Vec::new();
         let mut statements = Vec::new();
+        let unnamed = !self.prose.iter().any(names_official_expenses)
+            && !self.figures.iter().any(Figures::names_official_expenses);
         for prose in &mut self.prose {
-            official_expenses.read(prose, budget);
+            official_expenses.read(prose, budget, unnamed);
             let (flows, openings) = movement::recognise(prose);
             debt_flows.extend(flows);
             debt.read(prose, budget, &openings);
@@ -248,17 +253,24 @@ impl Reader {
         };
         self.account.check(&Kept::by(&disclosure));
         disclosure.coverage = self.account.close();
-        if holds_nothing(&disclosure) {
-            let message = "no fact of a budget disclosure was found in the document: no project table, no official \
-                           expenses, no debt, no transfers, no procurement thresholds, no statement";
-            return Err(Refusal::new("nothing_recognised", message));
-        }
+        refusal::nothing(&disclosure)?;
         Ok(Reading { disclosure })
     }
 
     fn year_said(&self) -> Option<i32> {
         let named = self.title.as_ref().and_then(|title| year::year_of_title(&title.text));
-        named.or_else(|| year::year_of_text(self.prose.iter().map(|prose| prose.citation.text.as_str())))
+        named
+            .or_else(|| year::year_of_text(self.prose.iter().map(|prose| prose.citation.text.as_str())))
+            .or_else(|| self.year_of_tables())
+    }
+
+    /// The year that the headings of tables name, where all that name one name the same.
+    fn year_of_tables(&self) -> Option<i32> {
+        let forms = self.splitter.iter().flat_map(Splitter::titles);
+        let captions = self.figures.iter().flat_map(Figures::caption).filter(|line| section::names_budget(line));
+        let mut years = forms.chain(captions).filter_map(year::year_of_title);
+        let first = years.next()?;
+        years.all(|year| year == first).then_some(first)
     }
 
     fn fiscal_year(&mut self, said: Option<i32>, request: &Request) -> Result<i32, Refusal> {
@@ -299,50 +311,4 @@ impl Reader {
         form::mark_unfinished(&mut projects, ends_in_form, &mut self.account);
         projects.into_iter().map(|(project, _)| project).collect()
     }
-}
-
-/// How many characters a name of a project or an indicator may have.
-const LONGEST_NAME: usize = 600;
-
-/// Refuses names that are none: they are compared and sorted by, in indexes that hold no longer ones.
-fn check_names(projects: &[Project]) -> Result<(), Refusal> {
-    let of_projects = projects.iter().map(|project| ("project", &project.name, &project.evidence));
-    let indicators = projects.iter().flat_map(|project| &project.indicators);
-    let of_indicators = indicators.map(|indicator| ("indicator", &indicator.name, &indicator.evidence));
-    for (what, name, evidence) in of_projects.chain(of_indicators) {
-        let count = name.chars().count();
-        if count > LONGEST_NAME {
-            let message = format!("the name of this {what} has {count} characters, more than {LONGEST_NAME}");
-            return Err(Refusal::new("name_too_long", message).at(&evidence.source.locator));
-        }
-    }
-    Ok(())
-}
-
-/// How many projects and indicators a document may have; the largest that are known have some thousands. Publishing
-/// them takes some 40 KiB each.
-const MOST_FACTS: usize = 10_000;
-
-/// Refuses a document of more facts than are published at once.
-fn check_count(projects: &[Project]) -> Result<(), Refusal> {
-    let mut count = 0_usize;
-    for project in projects {
-        count = count.saturating_add(project.indicators.len()).saturating_add(1);
-        if count > MOST_FACTS {
-            let message = format!("the document has more than {MOST_FACTS} projects and indicators; split it");
-            return Err(Refusal::new("too_many_facts", message).at(&project.evidence.source.locator));
-        }
-    }
-    Ok(())
-}
-
-fn holds_nothing(disclosure: &Disclosure) -> bool {
-    disclosure.projects.is_empty()
-        && disclosure.official_expenses.is_empty()
-        && disclosure.debt_balances.is_empty()
-        && disclosure.debt_service.is_empty()
-        && disclosure.debt_flows.is_empty()
-        && disclosure.transfer_payments.is_empty()
-        && disclosure.procurement_thresholds.is_empty()
-        && disclosure.statements.is_empty()
 }

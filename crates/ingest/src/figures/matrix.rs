@@ -124,8 +124,12 @@ impl Matrix {
         let width = self.columns.len();
         let mut row = row.clone();
         if flat && row.cells.len() > width {
-            let leading = |row: &FormRow| Some(row.cells.iter().take_while(|cell| cell.is_blank()).count());
-            if let Dropped::Row(kept) = without_blanks(&row, width, &leading) {
+            // No figure stands where the lines are named, and no words where the figures are.
+            let misplaced = |row: &FormRow| {
+                let cells = (0_usize..).zip(&row.cells).filter(|(_, cell)| !cell.is_blank());
+                Some(cells.filter(|(at, cell)| (*at < first) == is_figure(&cell.text)).count())
+            };
+            if let Dropped::Row(kept) = without_blanks(&row, width, &misplaced) {
                 row = kept;
             }
         }

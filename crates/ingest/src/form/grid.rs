@@ -1,9 +1,10 @@
 //! The rows of a table as recognisers see them: joined text, roles of labels, entries of the account.
 
 use openbudget_domain::evidence::{Citation, Locator};
+use openbudget_domain::money::Unit;
 use openbudget_domain::text::{half_width, is_blank, join_lines};
 
-use super::label::{Label, label_of, normalised};
+use super::label::{Label, label_of, normalised, unit_alone, unit_of};
 use super::lost::with_lost_tabs;
 use super::split::begins_indicators;
 use crate::account::{Account, Entry};
@@ -172,6 +173,12 @@ impl FormRow {
         }
     }
 
+    /// Whether its cells stand side by side in a line of a text, as a workbook copies them.
+    pub(crate) fn is_across(&self) -> bool {
+        let pair = self.cells.first().zip(self.cells.get(1)).map(|(one, other)| (&one.locator, &other.locator));
+        matches!(pair, Some((Locator::Lines { to, .. }, Locator::Lines { from, .. })) if to == from)
+    }
+
     /// The cells that are not blank.
     pub(crate) fn filled(&self) -> impl Iterator<Item = &FormCell> {
         self.cells.iter().filter(|cell| !cell.is_blank())
@@ -200,6 +207,16 @@ impl FormRow {
 
     pub(crate) fn has(&self, label: Label) -> bool {
         self.cells.iter().any(|cell| cell.label == Some(label))
+    }
+
+    /// The unit that the row states for its table: 单位：万元, or 金额单位 and 万元 in the cell beside it.
+    pub(crate) fn unit(&self) -> Option<Unit> {
+        let beside = || {
+            let pairs = self.filled().zip(self.filled().skip(1));
+            let asked = pairs.filter(|(label, _)| matches!(label.label, Some(Label::Unit | Label::TargetUnit)));
+            asked.map(|(_, unit)| unit).find_map(|unit| unit_alone(&unit.text))
+        };
+        self.filled().find_map(|cell| unit_of(&cell.text)).or_else(beside)
     }
 
     /// The row as a citation: its cells joined by ` | `.

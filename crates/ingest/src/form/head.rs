@@ -1,5 +1,7 @@
 //! The head of a form: code, name, agency, budget and funds, purpose.
 
+mod funds;
+
 use std::collections::BTreeMap;
 
 use openbudget_domain::evidence::{Citation, Missing};
@@ -8,8 +10,8 @@ use openbudget_domain::money::{Money, Unit};
 use openbudget_domain::project::Particular;
 use openbudget_domain::text::join_lines;
 
-use super::grid::{FormCell, FormRow, breaks_digits};
-use super::label::{Label, bracketed_unit, is_of_all_years, label_of};
+use super::grid::{FormCell, FormRow};
+use super::label::{Label, bracketed_unit, is_of_all_years, label_of, unit_alone};
 use super::lost::answers;
 use crate::account::Account;
 
@@ -39,6 +41,12 @@ pub(crate) struct Head {
     scale_has_purpose: bool,
     /// The column of the label of the money of all years, and so of the labels of its parts below.
     all_years: Option<usize>,
+    /// Whether a blank cell may go on with the cell before it, as in rows that a workbook copied.
+    pub merged: bool,
+    /// The label and the words of each amount that was read.
+    amounts: BTreeMap<&'static str, Particular>,
+    /// The fields for which several amounts stand, none of which is all of it.
+    several: Vec<&'static str>,
 }
 
 /// The scalar fields of a project that its head may leave out.
@@ -69,24 +77,37 @@ impl Head {
     /// budget's scale, where a text without a label of its own is the purpose.
     pub(crate) fn row(&mut self, row: &FormRow, unit: Option<Unit>, below_scale: bool, account: &mut Account) {
         let mut waiting: Option<Waiting> = None;
+        // Whether a unit may come next: behind its label, or behind an amount.
+        let mut before_unit = false;
         let labelled = row.cells.iter().any(|cell| cell.label.is_some());
         for (at, cell) in row.cells.iter().enumerate() {
-            if let Some(label) = cell.label {
-                cell.labels(account);
+            let behind = row.cells.get(at.saturating_add(1)..).unwrap_or_default();
+            let in_scale = below_scale || row.has(Label::Scale);
+            if let Some(label) = label_in(cell, behind, in_scale, waiting.as_ref()) {
+                account_label(cell, label, account);
                 let label = self.of_this_year(label, cell);
                 if label == Label::Scale {
                     self.scale_has_purpose = cell.text.contains("用途");
                     self.unit = self.unit.or(bracketed_unit(&cell.text));
                 }
+                if waiting.is_some_and(|waiting| waiting.label == Label::Purpose) {
+                    // 项目概况 before other labels is above all of them, and asks for nothing itself.
+                    self.labelled.pop();
+                }
                 self.label(label);
+                before_unit = matches!(label, Label::Unit | Label::TargetUnit);
                 waiting = (label != Label::Unit).then(|| Waiting::new(label, &cell.text));
             } else if cell.is_blank() {
                 // The place of the label's value, left blank.
-                if waiting.as_ref().is_some_and(|waiting| waiting.label != Label::Scale) {
-                    waiting = None;
-                }
+                let reaches = |waiting: &Waiting| self.merged && reaches_value(waiting.label, behind);
+                waiting = waiting.filter(|waiting| waiting.label == Label::Scale || reaches(waiting));
+            } else if before_unit && unit_alone(&cell.text).is_some() {
+                (before_unit, waiting) = (false, None);
+                account_label(cell, Label::Unit, account);
             } else if let Some(waiting) = waiting.take_if(|waiting| waiting.label != Label::Scale) {
-                self.value(&waiting, cell, &cell.text, row, unit, account);
+                before_unit = waiting.label.asks_for_money();
+                let beside = next_filled(behind).filter(|_| before_unit).and_then(|next| unit_alone(&next.text));
+                self.value(&waiting, cell, &cell.text, row, beside.or(unit), account);
             } else if let Some((label, printed, text)) = labelled_text(&cell.printed, below_scale && !labelled) {
                 waiting = None;
                 account.count_label(label.words());
@@ -94,14 +115,33 @@ impl Head {
                 self.label(label);
                 self.value(&Waiting::new(label, &printed), cell, &text, row, unit, account);
             } else if let Some(waiting) = waiting.take() {
-                // Before other texts it is a label that is not known, not the purpose.
-                let last = row.cells.iter().skip(at.saturating_add(1)).all(FormCell::is_blank);
-                if last && self.scale_has_purpose {
-                    self.value(&waiting, cell, &cell.text, row, unit, account);
-                }
+                self.beside_scale(&waiting, cell, behind, row, unit, account);
             } else if below_scale && self.scale_has_purpose && !labelled && self.purpose.is_none() {
                 self.purpose(cell, &cell.text, account);
             }
+        }
+    }
+
+    /// Reads a text right behind the label of the scale: the budget, the purpose where the label asks for it, or a remark.
+    fn beside_scale(
+        &mut self,
+        waiting: &Waiting,
+        cell: &FormCell,
+        behind: &[FormCell],
+        row: &FormRow,
+        unit: Option<Unit>,
+        account: &mut Account,
+    ) {
+        let next = next_filled(behind);
+        if is_amount(&cell.text) && next.is_none_or(|next| next.label.is_some()) {
+            let label = Waiting { label: Label::Budget, printed: waiting.printed.clone() };
+            self.label(Label::Budget);
+            self.value(&label, cell, &cell.text, row, unit, account);
+        } else if next.is_none() && self.scale_has_purpose {
+            // Before other texts it is a label that is not known, not the purpose.
+            self.value(waiting, cell, &cell.text, row, unit, account);
+        } else if next.is_none_or(|next| next.label.is_some()) {
+            self.particular(&waiting.printed, cell, &cell.text, account);
         }
     }
 
@@ -119,6 +159,11 @@ impl Head {
         if !cell.is_blank() {
             self.value(&Waiting::new(label, &head.text), cell, &cell.text, row, unit, account);
         }
+    }
+
+    /// Takes note of a label with nothing below it.
+    pub(crate) fn asks(&mut self, head: &FormCell) {
+        head.label.into_iter().for_each(|label| self.label(label));
     }
 
     /// The label, or that of a mere remark where it asks for the money of all years.
@@ -148,6 +193,9 @@ impl Head {
         if let Some(field) = scalar(waiting.label)
             && (is_dash(text) || says_none(text))
         {
+            if self.amounts.contains_key(field) {
+                return self.particular(&waiting.printed, cell, text, account);
+            }
             if !is_dash(text) {
                 self.none.push(field);
             }
@@ -169,20 +217,20 @@ impl Head {
                 self.agency = Some(text.to_owned());
                 self.cite("agency", cell, account);
             }
-            Label::Budget if self.budget.is_none() => self.budget = self.money("budget", cell, text, unit, account),
+            Label::Budget => self.budget(&waiting.printed, cell, text, unit, account),
             Label::FiscalFunds if self.fiscal_funds.is_none() => {
-                self.fiscal_funds = self.money("fiscal_funds", cell, text, unit, account);
+                self.fiscal_funds = self.money("fiscal_funds", &waiting.printed, cell, text, unit, account);
             }
-            Label::OtherFunds if self.other_funds.is_none() => {
-                self.other_funds = self.money("other_funds", cell, text, unit, account);
-            }
+            Label::OtherFunds => self.other_funds(&waiting.printed, cell, text, unit, account),
             Label::Purpose | Label::Scale if self.purpose.is_none() => self.purpose(cell, text, account),
-            Label::Particular | Label::Agency => {
-                self.particulars.push(Particular { label: waiting.printed.clone(), text: text.to_owned() });
-                cell.used(account);
-            }
+            Label::Particular | Label::Agency => self.particular(&waiting.printed, cell, text, account),
             _ => {}
         }
+    }
+
+    fn particular(&mut self, label: &str, cell: &FormCell, text: &str, account: &mut Account) {
+        self.particulars.push(Particular { label: label.to_owned(), text: text.to_owned() });
+        cell.used(account);
     }
 
     fn purpose(&mut self, cell: &FormCell, text: &str, account: &mut Account) {
@@ -193,39 +241,6 @@ impl Head {
     fn cite(&mut self, field: &str, cell: &FormCell, account: &mut Account) {
         cell.used(account);
         self.sources.insert(field.to_owned(), cell.citation());
-    }
-
-    fn money(
-        &mut self,
-        field: &'static str,
-        cell: &FormCell,
-        text: &str,
-        unit: Option<Unit>,
-        account: &mut Account,
-    ) -> Option<Money> {
-        if breaks_digits(&cell.printed) {
-            self.unread.push(field);
-            if let Some(entry) = cell.entry {
-                let reason = "its line ends between two digits: one figure or two cannot be said";
-                account.unrecognised(entry, reason.to_owned());
-            }
-            return None;
-        }
-        match read_amount(text, unit) {
-            Ok(money) => {
-                if money.is_some() {
-                    self.cite(field, cell, account);
-                }
-                money
-            }
-            Err(error) => {
-                self.unread.push(field);
-                if let Some(entry) = cell.entry {
-                    account.unrecognised(entry, error.to_string());
-                }
-                None
-            }
-        }
     }
 
     /// Why each missing field is missing.
@@ -242,7 +257,9 @@ impl Head {
             .iter()
             .filter(|field| !given(field) && !self.unread.contains(field))
             .map(|field| {
-                let why = if self.none.contains(field) {
+                let why = if self.several.contains(field) {
+                    Missing::Absent
+                } else if self.none.contains(field) {
                     Missing::StatedNone
                 } else if self.labelled.contains(field) {
                     Missing::Blank
@@ -266,6 +283,52 @@ fn scalar(label: Label) -> Option<&'static str> {
         Label::Purpose | Label::Scale => "purpose",
         _ => return None,
     })
+}
+
+/// The label that a cell of the head is, where it stands.
+fn label_in(cell: &FormCell, behind: &[FormCell], in_scale: bool, waiting: Option<&Waiting>) -> Option<Label> {
+    let next = behind.first();
+    match cell.label {
+        // 资金来源 | 财政拨款 says where the money comes from, and asks for none.
+        Some(label) if label.asks_for_money() => {
+            let asked =
+                waiting.is_some_and(|waiting| waiting.label == Label::Scale && waiting.printed.ends_with("来源"));
+            let answered = next.is_some_and(|next| next.label.is_none_or(Label::asks_for_money));
+            Some(label).filter(|_| !asked || answered)
+        }
+        // 项目资金 | 合计 | 120
+        None if in_scale
+            && ["合计", "总计", "小计", "总额", "总数"].contains(&cell.text.trim_end_matches([':', '：'])) =>
+        {
+            next.filter(|next| next.is_blank() || is_amount(&next.text)).map(|_| Label::Budget)
+        }
+        label => label,
+    }
+}
+
+fn account_label(cell: &FormCell, label: Label, account: &mut Account) {
+    if cell.label == Some(label) {
+        cell.labels(account);
+    } else if let Some(entry) = cell.entry {
+        account.label(entry, label.words());
+    }
+}
+
+/// Whether behind blank cells a label's value comes next, before another label or the end of the row.
+fn reaches_value(label: Label, behind: &[FormCell]) -> bool {
+    let mut filled = behind.iter().filter(|cell| !cell.is_blank());
+    filled.next().is_some_and(|next| next.label.is_none() && answers(label, &next.printed))
+        && filled.next().is_none_or(|next| next.label.is_some())
+}
+
+/// The next cell that is not blank.
+fn next_filled(behind: &[FormCell]) -> Option<&FormCell> {
+    behind.iter().find(|cell| !cell.is_blank())
+}
+
+/// Whether a text is an amount, be it without a unit.
+fn is_amount(text: &str) -> bool {
+    read_amount(text, Some(Unit::Yuan)).is_ok_and(|money| money.is_some())
 }
 
 /// A label and its value in one cell: 项目名称：某项目, or in two lines of it.

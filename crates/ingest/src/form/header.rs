@@ -28,6 +28,8 @@ pub(crate) struct Header {
     pub row: FormRow,
     /// The unit that the header of the value names in brackets.
     pub unit: Option<Unit>,
+    /// How many blank cells around it were left out, before it and behind it.
+    margin: (usize, usize),
 }
 
 impl Header {
@@ -39,13 +41,28 @@ impl Header {
         let unit = row.cells.iter().find(|cell| cell.label == Some(Label::Target));
         let unit = unit.and_then(|cell| bracketed_unit(&cell.text));
         let mut row = row.clone();
+        let mut margin = (0, 0);
         if is_flattened(&row) && !row.has(Label::Name) {
             // Blank cells around the header are no columns: the rows below may not have them.
-            let first = row.cells.iter().take_while(|cell| cell.is_blank()).count();
-            row.cells.drain(..first);
-            row.cells.truncate(row.cells.iter().rposition(|cell| !cell.is_blank()).map_or(0, |last| last + 1));
+            margin.0 = row.cells.iter().take_while(|cell| cell.is_blank()).count();
+            row.cells.drain(..margin.0);
+            let last = row.cells.iter().rposition(|cell| !cell.is_blank()).map_or(0, |last| last + 1);
+            margin.1 = row.cells.len().saturating_sub(last);
+            row.cells.truncate(last);
         }
-        Self { row, unit }
+        Self { row, unit, margin }
+    }
+
+    /// A row without the blank cells around it that the header had too, where it has them all.
+    pub(super) fn within(&self, row: &FormRow, width: usize) -> FormRow {
+        let (before, behind) = self.margin;
+        let end = before.saturating_add(width);
+        let mut outside = row.cells.iter().take(before).chain(row.cells.iter().skip(end));
+        let whole = (before, behind) != (0, 0) && row.cells.len() == end.saturating_add(behind);
+        match row.cells.get(before..end).filter(|_| whole && row.is_across() && outside.all(FormCell::is_blank)) {
+            Some(cells) => FormRow { cells: cells.to_vec(), locator: row.locator.clone() },
+            None => row.clone(),
+        }
     }
 
     pub(crate) fn has(&self, label: Label) -> bool {
@@ -82,11 +99,14 @@ impl Header {
         true
     }
 
-    /// The header of the left half, and of the rest, where the levels begin again beside them.
+    /// The header of the left half, and of the rest, where the levels or the names begin again beside them.
     pub(super) fn halves(mut self) -> (Self, Option<Self>) {
-        let levels = self.row.cells.iter().enumerate().filter(|(_, cell)| cell.label == Some(Label::Level1));
-        let again = levels.map(|(at, _)| at).nth(1).filter(|_| !self.has(Label::Name));
-        let Some(at) = again else { return (self, None) };
+        let levels = [Label::Level1, Label::Level2, Label::Level3];
+        let again = levels.into_iter().filter_map(|label| {
+            let places = (0_usize..).zip(&self.row.cells).filter(|(_, cell)| cell.label == Some(label));
+            places.map(|(at, _)| at).nth(1)
+        });
+        let Some(at) = again.min().filter(|_| !self.has(Label::Name)) else { return (self, None) };
         let rest = self.row.cells.split_off(at);
         let row = FormRow { cells: rest, locator: self.row.locator.clone() };
         let target = row.cells.iter().find(|cell| cell.label == Some(Label::Target));
@@ -95,7 +115,7 @@ impl Header {
             self.row.cells.extend(row.cells);
             return (self, None);
         }
-        (self, Some(Self { row, unit }))
+        (self, Some(Self { row, unit, margin: (0, 0) }))
     }
 
     /// A row in two: what stands below the `before` cells of the header to the left, and what below this one.

@@ -55,18 +55,32 @@ impl Rows {
 
     /// Reads a row; `ends` tells that the document ends with it, and so perhaps in the middle of it.
     pub(crate) fn row(&mut self, row: &FormRow, ends: bool, account: &mut Account) {
+        let row = &self.header.within(row, self.width());
         let Some(beside) = &mut self.beside else { return self.own_row(row, ends, account) };
         let whole = self.header.row.cells.len().saturating_add(beside.width());
         if is_flattened(row) && row.cells.len() != whole {
             return self.unaligned(row, whole, account);
         }
         let (left, right) = beside.header.parted(row, self.header.row.cells.len());
+        beside.inherit(&self.header, &left);
         if !right.is_blank() {
             beside.row(&right, false, account);
         }
         if !left.is_blank() {
             self.own_row(&left, false, account);
         }
+    }
+
+    /// Takes the levels of the half to the left, where the columns of levels stand there alone.
+    fn inherit(&mut self, left: &Header, row: &FormRow) {
+        let level = |cell: &&FormCell| cell.label.is_none();
+        let cell = |label: Label| left.cell(label, row).filter(level).filter(|_| !self.header.has(label)).cloned();
+        let (level1, level2) = (cell(Label::Level1), cell(Label::Level2));
+        if level1.is_some() {
+            self.level1 = level1;
+            self.level2 = None;
+        }
+        self.level2 = level2.or(self.level2.take());
     }
 
     /// How many cells the header has, with what stands beside it.

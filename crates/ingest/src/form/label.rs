@@ -4,7 +4,6 @@ mod words;
 
 use openbudget_domain::money::Unit;
 use openbudget_domain::text::half_width;
-use words::LABELS;
 
 /// What a label asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -42,9 +41,7 @@ impl Label {
         match self {
             Self::Objective => "目标",
             Self::Unit => "单位",
-            other => {
-                LABELS.iter().find(|(label, _)| *label == other).and_then(|(_, words)| words.first()).unwrap_or(&"")
-            }
+            other => words::first_of(other),
         }
     }
 
@@ -101,14 +98,20 @@ pub(crate) fn label_of(text: &str) -> Option<Label> {
         return Some(Label::Unit);
     }
     // 其中：上级资金 is the label 上级资金, unless the list has it whole.
-    let listed = |words: &str| LABELS.iter().find(|(_, all)| all.contains(&words)).map(|(label, _)| *label);
-    listed(&words).or_else(|| listed(words.strip_prefix("其中")?.trim_start_matches(':')))
+    words::listed(&words).or_else(|| words::listed(words.strip_prefix("其中")?.trim_start_matches(':')))
 }
 
 /// Whether a label asks for the money of all years of a project, not of this year.
 pub(crate) fn is_of_all_years(text: &str) -> bool {
     let words = normalised(text);
-    ["实施期", "中期", "项目总金额"].iter().any(|word| words.starts_with(word)) && !words.contains("目标")
+    let asks = ["资金", "金额", "预算"].iter().any(|word| words.contains(word));
+    asks && ["实施期", "中期", "项目总金额"].iter().any(|word| words.starts_with(word))
+}
+
+/// Whether a label of the budget asks for what the project costs in all, which may be more than the budget of the year.
+pub(crate) fn is_of_whole_project(text: &str) -> bool {
+    let words = normalised(text);
+    words.contains("总投资") || words.contains("投资总额")
 }
 
 /// The part of the project's time that a label of objectives names: 年度目标, 中长期目标.
@@ -135,6 +138,13 @@ pub(crate) fn unit_of(text: &str) -> Option<Unit> {
         .or_else(|| rest.strip_prefix("单位"))?;
     let word = rest.trim_start_matches([':', '：']).trim_start_matches("人民币");
     Unit::from_key(word)
+}
+
+/// The unit that a cell is, alone or in brackets: what stands beside 金额单位, or behind an amount.
+pub(crate) fn unit_alone(text: &str) -> Option<Unit> {
+    let folded: String = text.chars().filter(|c| !c.is_whitespace()).map(half_width).collect();
+    let bare = folded.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).unwrap_or(&folded);
+    Unit::from_key(bare.trim_start_matches("人民币"))
 }
 
 /// The unit that a label names in brackets, as 预算数（元）.

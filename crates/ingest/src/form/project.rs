@@ -1,16 +1,18 @@
 //! From the rows of a form to a project.
 
-use openbudget_domain::evidence::{Evidence, Missing};
+use openbudget_domain::evidence::{Citation, Evidence, Missing};
 use openbudget_domain::identity::Identities;
 use openbudget_domain::indicator::{Indicator, Level1};
+use openbudget_domain::money::Unit;
 use openbudget_domain::project::{Framework, Project, SchedulePoint};
 use openbudget_domain::text::join_lines;
 
+use super::column::{Pair, columns};
 use super::grid::FormRow;
 use super::head::Head;
 use super::header::Header;
 use super::indicator::Rows;
-use super::label::Label;
+use super::label::{Label, bracketed_unit};
 use super::objective::Objectives;
 use super::schedule;
 use super::split::{Form, begins_indicators};
@@ -37,19 +39,43 @@ pub(crate) fn recognise_project(
     account: &mut Account,
 ) -> Option<Project> {
     let mut reading = Reading::default();
-    let mut rows = form.rows.iter().peekable();
-    while let Some(row) = rows.next() {
+    reading.head.unit = unit_of_labels(form);
+    reading.head.merged = is_copied(form);
+    let mut rest = form.rows.as_slice();
+    while let Some((row, behind)) = rest.split_first() {
+        rest = behind;
         if reading.rows.is_none() && schedule::is_header(row) && reading.schedule.is_empty() {
-            let below = rows.next_if(|next| holds_values(next));
+            let below = rest.first().filter(|next| holds_values(next));
+            rest = rest.get(usize::from(below.is_some())..).unwrap_or_default();
             let read = schedule::read_schedule(row, below, &mut reading.head.sources, account);
             reading.misaligned |= read.misaligned;
             reading.schedule = read.points;
             reading.below_scale = false;
+        } else if reading.rows.is_none()
+            && let Some((pairs, (values, behind))) = columns(row, rest).zip(rest.split_first())
+        {
+            rest = behind;
+            reading.columns(&pairs, values, form, account);
         } else {
             reading.row(row, form, account);
         }
     }
     reading.finish(form, ordinal, identities, account)
+}
+
+/// The unit that the labels of a form's money name in brackets, where all that name one name the same: 预算金额（万元）.
+fn unit_of_labels(form: &Form) -> Option<Unit> {
+    let head = form.rows.iter().take_while(|row| !begins_indicators(row)).flat_map(FormRow::filled);
+    let money = head.filter(|cell| cell.label.is_some_and(|label| label.asks_for_money() || label == Label::Scale));
+    let mut units = money.filter_map(|cell| bracketed_unit(&cell.text));
+    let first = units.next()?;
+    units.all(|unit| unit == first).then_some(first)
+}
+
+/// Whether the rows of a form stand as a workbook copies them: each in a line, with equally many cells.
+fn is_copied(form: &Form) -> bool {
+    let mut widths = form.rows.iter().filter(|row| row.is_across()).map(|row| row.cells.len());
+    widths.next().is_some_and(|first| widths.all(|width| width == first)) && form.rows.len() > 2
 }
 
 /// Whether the row below a schedule's header holds its values, not a label of what follows.
@@ -81,6 +107,21 @@ impl Reading {
         }
     }
 
+    /// Reads the labels of a row and their values in the row below.
+    fn columns(&mut self, pairs: &[Pair<'_>], values: &FormRow, form: &Form, account: &mut Account) {
+        for (head, value) in pairs {
+            head.labels(account);
+            match value {
+                Some(cell) if head.label == Some(Label::Objectives) => {
+                    let period = join_lines(&head.text);
+                    self.objectives.text(None, Some(&period), cell, &mut self.head.sources, account);
+                }
+                Some(cell) => self.head.below(head, cell, values, form.unit, account),
+                None => self.head.asks(head),
+            }
+        }
+    }
+
     pub(super) fn finish(
         self,
         form: &Form,
@@ -102,8 +143,9 @@ impl Reading {
         if let Some(reason) = cut {
             account.notice("table_incomplete", format!("the table {reason}"), place.clone());
         }
-        let title = form.title.as_ref().map(|title| join_lines(&title.text));
         let mut head = self.head;
+        let heading = form.title.as_ref().or_else(|| above_naming(form, head.name.as_deref()?));
+        let title = heading.map(|title| join_lines(&title.text));
         let name = if let Some(name) = &head.name {
             name.clone()
         } else {
@@ -121,7 +163,7 @@ impl Reading {
             .or_else(|| form.title.clone())
             .or_else(|| form.rows.first().map(FormRow::citation))?;
         let mut missing = head.missing();
-        match &form.title {
+        match heading {
             Some(citation) => {
                 head.sources.insert("title".to_owned(), citation.clone());
             }
@@ -178,6 +220,12 @@ impl Reading {
     }
 }
 
+/// The paragraph right above a form, where it names the form's project: it is its heading, whatever other words it has.
+fn above_naming<'f>(form: &'f Form, name: &str) -> Option<&'f Citation> {
+    let bare = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    form.above.as_ref().filter(|above| bare(&above.text).contains(&bare(name)))
+}
+
 /// What identifies an indicator: its project, its levels and its name.
 fn indicator_words<'a>(project: &'a str, indicator: &'a Indicator) -> [&'a str; 4] {
     let level1 =
@@ -197,10 +245,4 @@ fn framework(indicators: &[Indicator]) -> Framework {
     } else {
         Framework::Cn2015
     }
-}
-
-/// The heading of a form, where a paragraph holds it.
-pub(crate) fn is_heading(text: &str) -> bool {
-    let text = join_lines(text);
-    text.ends_with("绩效目标表") || text.ends_with("绩效目标申报表") || text.ends_with("绩效表")
 }

@@ -1,5 +1,7 @@
 //! Splitting a run of rows into forms: flattened text does not show where one table ends.
 
+mod ahead;
+
 use openbudget_domain::evidence::Citation;
 use openbudget_domain::money::Unit;
 
@@ -8,6 +10,8 @@ use super::grid::{FormCell, FormRow};
 use super::label::{Label, unit_of};
 use super::level::names_level;
 use crate::account::{Account, Entry};
+pub(crate) use ahead::is_heading;
+use ahead::{Ahead, LONGEST_HEADING, is_titled, names_next};
 
 /// The rows of one form.
 #[derive(Debug, Default)]
@@ -18,6 +22,8 @@ pub(crate) struct Form {
     pub title_entry: Option<Entry>,
     /// The unit of its money.
     pub unit: Option<Unit>,
+    /// The paragraph right above it, be it a heading or not.
+    pub above: Option<Citation>,
     /// The rows below heading and unit.
     pub rows: Vec<FormRow>,
     /// Whether nothing of the document follows it.
@@ -72,6 +78,10 @@ pub(crate) struct Splitter {
     header: Option<FormRow>,
     /// Whether a paragraph stands between the open form and the rows that come next.
     interrupted: bool,
+    /// Every heading that was met.
+    titles: Vec<String>,
+    /// The paragraph above the rows that come next.
+    above: Option<Citation>,
 }
 
 impl Splitter {
@@ -83,7 +93,14 @@ impl Splitter {
             named: false,
             header: None,
             interrupted: false,
+            titles: Vec::new(),
+            above: None,
         }
+    }
+
+    /// Every heading of a form, and what stood above one.
+    pub(crate) fn titles(&self) -> impl Iterator<Item = &str> {
+        self.titles.iter().map(String::as_str)
     }
 
     /// Adds the rows of a table. A form may go on from the table before.
@@ -92,6 +109,10 @@ impl Splitter {
         if std::mem::take(&mut self.interrupted) && !self.goes_on(&rows, &ahead) {
             self.open.parted = self.part == Part::Indicators && first_of(&rows).is_some_and(begins_with_level);
             self.close();
+        }
+        let above = self.above.take();
+        if self.open.rows.is_empty() {
+            self.open.above = above;
         }
         for (at, row) in rows.into_iter().enumerate() {
             let behind = ahead.get(at.saturating_add(1)..).unwrap_or_default();
@@ -132,8 +153,8 @@ impl Splitter {
         if self.unit(&row, account) {
             return;
         }
-        let unit = row.filled().filter(|cell| cell.label == Some(Label::Unit)).find_map(|cell| unit_of(&cell.text));
-        if !row.has(Label::Target) && unit.is_some() {
+        let unit = row.unit().filter(|_| !row.has(Label::Target));
+        if unit.is_some() {
             // 填报单位 and 金额单位 in one row, above a form
             if matches!(self.part, Part::Indicators | Part::Register) {
                 self.close();
@@ -183,8 +204,7 @@ impl Splitter {
             return false;
         }
         let next = behind.iter().find(|ahead| **ahead != Ahead::Blank);
-        let titled =
-            cell.text.contains("绩效目标表") || cell.text.contains("目标申报表") || cell.text.contains("绩效表");
+        let titled = is_titled(&cell.text);
         match self.part {
             Part::Before | Part::Indicators | Part::Register => titled || next.is_some_and(|next| next.begins()),
             Part::Head => titled && next.is_some_and(|next| next.begins()),
@@ -208,6 +228,7 @@ impl Splitter {
             // （2024年度） below the heading
             text = format!("{}\n{text}", above.text);
         }
+        self.titles.push(text.clone());
         self.open.title = Some(Citation { locator: cell.locator.clone(), text });
         self.open.title_entry = cell.entry;
     }
@@ -239,7 +260,14 @@ impl Splitter {
 
     /// A paragraph before the table is its heading.
     pub(crate) fn state_title(&mut self, citation: &Citation) {
+        self.titles.push(citation.text.clone());
         self.open.title = Some(citation.clone());
+    }
+
+    /// Takes note of the paragraph above the rows that come next; nothing where it is a sentence.
+    pub(crate) fn stands_above(&mut self, citation: &Citation) {
+        let sentence = citation.text.contains(['。', '；']) || citation.text.chars().count() > LONGEST_HEADING;
+        self.above = Some(citation.clone()).filter(|_| !sentence);
     }
 
     /// A paragraph before the table states its unit.
@@ -279,23 +307,6 @@ pub(crate) fn without_unit(line: &str) -> (&str, Option<Unit>) {
         .unwrap_or((line, None))
 }
 
-/// What a row is, for a look ahead.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Ahead {
-    Blank,
-    Unit,
-    /// A row of the head with the name of the project.
-    Names,
-    Head,
-    Indicators,
-    Other,
-}
-
-/// Whether rows name another project before they come to indicators.
-fn names_next(behind: &[Ahead]) -> bool {
-    behind.iter().find(|ahead| matches!(ahead, Ahead::Names | Ahead::Indicators)) == Some(&Ahead::Names)
-}
-
 /// The first row that is not blank.
 fn first_of(rows: &[FormRow]) -> Option<&FormRow> {
     rows.iter().find(|row| !row.is_blank())
@@ -310,29 +321,4 @@ fn begins_with_level(row: &FormRow) -> bool {
 fn is_remark(text: &str) -> bool {
     let bare = text.trim();
     bare.starts_with(['(', '（']) && bare.ends_with([')', '）'])
-}
-
-impl Ahead {
-    /// Whether a heading may stand above it.
-    const fn begins(self) -> bool {
-        matches!(self, Self::Unit | Self::Names | Self::Head)
-    }
-
-    fn of(row: &FormRow) -> Self {
-        if row.is_blank() {
-            return Self::Blank;
-        }
-        if !row.has(Label::Target) && row.filled().any(|cell| unit_of(&cell.text).is_some()) {
-            return Self::Unit;
-        }
-        if row.has(Label::Level1) {
-            Self::Indicators
-        } else if row.has(Label::Name) {
-            Self::Names
-        } else if row.filled().next().and_then(|cell| cell.label).is_some_and(Label::in_head) {
-            Self::Head
-        } else {
-            Self::Other
-        }
-    }
 }

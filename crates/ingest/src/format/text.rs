@@ -14,7 +14,7 @@ fn number(count: usize) -> u32 {
 }
 
 /// The lines, whichever way they end: LF, CRLF, or CR alone.
-fn lines(text: &str) -> impl Iterator<Item = &str> {
+fn lines(text: &str) -> impl Iterator<Item = &str> + Clone {
     let alone = !text.contains('\n');
     text.split(if alone { '\r' } else { '\n' }).map(|line| line.trim_end_matches('\r'))
 }
@@ -34,7 +34,9 @@ const LINES: usize = 20_000;
 impl Layout {
     fn of(text: &str) -> Self {
         let (mut rows, mut bare_rows, mut cells) = (0_usize, 0_usize, 0_usize);
+        let mut grids = Grids::default();
         for line in lines(text).take(LINES).map(trim_blanks) {
+            grids.line(line);
             match (line.starts_with('\t'), line.trim().contains('\t')) {
                 (true, true) => rows += 1,
                 (false, true) => bare_rows += 1,
@@ -43,7 +45,31 @@ impl Layout {
             }
         }
         let whole = rows.saturating_add(bare_rows);
-        Self { rows: whole.saturating_mul(2) > cells, leads: bare_rows.saturating_mul(4) < whole }
+        grids.line("");
+        // In a grid a TAB before a row is the border of a blank cell.
+        let leads = bare_rows.saturating_mul(4) < whole && !grids.found;
+        Self { rows: whole.saturating_mul(2) > cells, leads }
+    }
+}
+
+/// Looks for rows as a workbook copies them: one below the other with equally many TABs, a merged cell as blank ones.
+#[derive(Default)]
+struct Grids {
+    tabs: usize,
+    /// The rows so far that begin with a blank cell, and those that do not.
+    rows: (usize, usize),
+    found: bool,
+}
+
+impl Grids {
+    fn line(&mut self, line: &str) {
+        let tabs = line.matches('\t').count();
+        if tabs != self.tabs {
+            self.found |= self.tabs > 1 && self.rows.0 > 0 && self.rows.1 > 1;
+            *self = Self { tabs, rows: (0, 0), found: self.found };
+        }
+        let count = if line.starts_with('\t') { &mut self.rows.0 } else { &mut self.rows.1 };
+        *count = count.saturating_add(1);
     }
 }
 
@@ -60,11 +86,23 @@ pub fn read(text: &str) -> Result<Vec<Block>, Refusal> {
     let layout = Layout::of(text);
     let mut reader = Reader::default();
     let mut meter = Meter::default();
-    for (index, line) in lines(text).enumerate() {
+    let mut all = lines(text).enumerate();
+    while let Some((index, line)) = all.next() {
         let at = number(index.saturating_add(1));
         let refused = |refusal: Refusal| refusal.at(&Locator::Lines { from: at, to: at });
         let cell = trim_blanks(line).strip_prefix('\t');
         meter.text(line.len()).map_err(refused)?;
+        if layout.rows
+            && let Some(quoted) = quoted(line, all.clone().map(|(_, line)| line))
+        {
+            meter.text(quoted.text.len()).map_err(refused)?;
+            meter.cells(quoted.text.matches('\t').count().saturating_add(1)).map_err(refused)?;
+            let row = quoted.text.as_str();
+            let row = trim_blanks(row).strip_prefix('\t').filter(|_| layout.leads).unwrap_or(row);
+            reader.row(at, row);
+            all.by_ref().take(quoted.lines).for_each(drop);
+            continue;
+        }
         if let Some(cells) = piped(line) {
             meter.cells(cells.len()).map_err(refused)?;
             reader.piped(at, &cells);
@@ -85,6 +123,54 @@ pub fn read(text: &str) -> Result<Vec<Block>, Refusal> {
     reader.end_row();
     reader.end_table();
     Ok(reader.blocks)
+}
+
+/// A row with cells of several lines, which a workbook copies between quotes.
+struct Quoted {
+    /// The row without the quotes, the line breaks within its cells as they stand.
+    text: String,
+    /// How many lines it has below the first.
+    lines: usize,
+}
+
+/// The most lines that a cell between quotes has.
+const CELL_LINES: usize = 60;
+
+/// A row of a line and those below it, where a cell begins with a quote that another line ends.
+fn quoted<'t>(line: &str, below: impl Iterator<Item = &'t str>) -> Option<Quoted> {
+    let (mut text, mut open) = Some(line).filter(|line| line.contains('"')).map(|line| unquoted(line, false))?;
+    if !open {
+        return None;
+    }
+    for (count, line) in (1..=CELL_LINES).zip(below) {
+        let (rest, goes_on) = unquoted(line, open);
+        text.push('\n');
+        text.push_str(&rest);
+        open = goes_on;
+        if !open {
+            return Some(Quoted { text, lines: count });
+        }
+    }
+    None
+}
+
+/// A line without the quotes around its cells, and whether a cell is open at its end; `open` tells that one is at its
+/// beginning. Within quotes a quote is doubled, and a TAB is a blank.
+fn unquoted(line: &str, mut open: bool) -> (String, bool) {
+    let mut bare = String::with_capacity(line.len());
+    let mut begins = !open;
+    let mut rest = line.chars().peekable();
+    while let Some(character) = rest.next() {
+        match character {
+            '"' if open && rest.peek() == Some(&'"') => bare.extend(rest.next()),
+            '"' if open && matches!(rest.peek(), None | Some('\t')) => open = false,
+            '"' if begins => open = true,
+            '\t' if open => bare.push(' '),
+            other => bare.push(other),
+        }
+        begins = character == '\t';
+    }
+    (bare, open)
 }
 
 /// The cells of a row between pipes; nothing for any other line.
@@ -123,11 +209,15 @@ impl Reader {
         self.cells.push(Cell { text: text.to_owned(), column, span: 1, locator });
     }
 
-    /// A whole row in one line.
-    fn row(&mut self, at: u32, text: &str) {
+    /// A whole row, whose cells may have several lines.
+    fn row(&mut self, mut at: u32, text: &str) {
         self.end_row();
         for cell in text.split('\t') {
-            self.cell(at, cell);
+            let column = self.cells.len();
+            let to = at.saturating_add(number(cell.matches('\n').count()));
+            let locator = Locator::Lines { from: at, to };
+            self.cells.push(Cell { text: cell.to_owned(), column, span: 1, locator });
+            at = to;
         }
         self.end_row();
     }

@@ -194,8 +194,11 @@ impl Prose {
 static AGAIN: LazyLock<Regex> = LazyLock::new(|| pattern("^\\((?:大写|小写|人民币|即|[¥￥:：])*$"));
 
 /// Paragraphs whose every number is a figure of the budget, or of a known harmless kind.
-static TOPICS: LazyLock<Regex> =
-    LazyLock::new(|| pattern("三公|债务|债券|还本付息|转移支付|税收返还|上级补助|采购限额|公开招标|集中采购|政府采购"));
+static TOPICS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        "三公|因公出国|公务接待费|公务用车(?:购置|运行)|债务|债券|还本付息|转移支付|税收返还|上级补助|采购限额|公开招标|集中采购|政府采购",
+    )
+});
 
 static REMARK: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(

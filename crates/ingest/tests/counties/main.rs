@@ -4,6 +4,7 @@
 mod narrative;
 mod project;
 mod table;
+mod template;
 
 use openbudget_domain::disclosure::Disclosure;
 use openbudget_domain::government::Government;

@@ -62,3 +62,28 @@ fn a_budget_of_state_capital_without_transfers_is_stated() {
         assert_eq!(all, topics, "{words}");
     }
 }
+
+#[test]
+fn a_document_without_a_fact_is_refused_with_the_figures_that_stand_in_it() {
+    let request = openbudget_ingest::Request {
+        government: openbudget_domain::government::Government::stated("999904", "溪口县"),
+        fiscal_year: None,
+        kind: None,
+    };
+    let refused = |body: &str| {
+        let document = format!("溪口县2024年政府预算公开说明\n{body}");
+        openbudget_ingest::read(document.as_bytes(), &request).unwrap_err()
+    };
+    let refusal =
+        refused("全县预算收入预计完成12.5亿元，支出安排30亿元。\n\n\t科目\n\t金额\n\n\t税收收入\n\t8.3亿元\n");
+    assert_eq!(refusal.code, "nothing_recognised");
+    assert!(
+        refusal.message.ends_with(
+            "3 figures stand in it unread: '全县预算收入预计完成12.5亿元，支出安排30亿元。' at line 2, '8.3亿元' at line 8"
+        ),
+        "{}",
+        refusal.message
+    );
+    assert_eq!(refusal.locator, Some(openbudget_domain::evidence::Locator::Lines { from: 2, to: 2 }));
+    assert!(refused("全县没有其他说明。").message.ends_with("no statement"));
+}

@@ -186,3 +186,23 @@ fn what_follows_brackets_is_of_what_stood_before_them() {
         )],
     );
 }
+
+#[test]
+fn items_that_nothing_calls_by_the_name_of_all_are_read() {
+    hold(
+        "二、有关经费",
+        &[
+            (
+                "2024年，因公出国（境）费0万元，公务接待费5万元，比上年减少1万元，公务用车运行维护费12万元，与上年持平。",
+                &[
+                    "overseas_travel 0万元=0.00",
+                    "reception 5万元=50000.00 decrease by 1万元=-10000.00",
+                    "vehicle_operation 12万元=120000.00 flat by 持平万元=0.00",
+                ],
+            ),
+            ("2.公务接待费5万元。", &["reception 5万元=50000.00"]),
+            // an expense of something else, which only speaks of one
+            ("会议费8万元，含会议期间的公务接待2万元。", &["unread 8万元, 2万元"]),
+        ],
+    );
+}

@@ -11,10 +11,32 @@ const LONG: usize = 40;
 struct Look {
     /// Only its first cell has text.
     alone: bool,
-    /// That text is a sentence.
-    sentence: bool,
+    /// What that text is.
+    text: Text,
     /// Blank rows stand above it.
     apart: bool,
+}
+
+/// What a text is for a sheet.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Text {
+    Sentence,
+    /// It goes with the title above it: a unit, who filled in the form, words in brackets.
+    Remark,
+    Other,
+}
+
+impl Text {
+    fn of(text: &str) -> Self {
+        let unit = text.contains("单位") && text.contains([':', '：']);
+        if text.contains(['。', '；']) || text.chars().count() >= LONG {
+            Self::Sentence
+        } else if unit || (text.starts_with(['(', '（']) && text.ends_with([')', '）'])) {
+            Self::Remark
+        } else {
+            Self::Other
+        }
+    }
 }
 
 /// Parts the rows of a sheet, each with its number, into paragraphs and tables.
@@ -31,8 +53,7 @@ pub(super) fn parted(rows: Vec<(u32, Row)>) -> Vec<Block> {
             let filled: Vec<usize> =
                 (0_usize..).zip(&row.cells).filter(|(_, cell)| !cell.text.is_empty()).map(|(at, _)| at).collect();
             let text = row.cells.first().map_or("", |cell| cell.text.as_str());
-            let sentence = text.contains(['。', '；']) || text.chars().count() >= LONG;
-            Look { alone: filled == [0], sentence, apart }
+            Look { alone: filled == [0], text: Text::of(text), apart }
         })
         .collect();
     let mut narrative = vec![false; looks.len()];
@@ -49,13 +70,17 @@ pub(super) fn parted(rows: Vec<(u32, Row)>) -> Vec<Block> {
 
 /// How many rows of a run of single cells are paragraphs.
 fn narrated(run: &[Look], leads: bool, next: Option<&Look>) -> usize {
-    let sentences = run.iter().rposition(|look| look.sentence).map_or(0, |last| last + 1);
+    let sentences = run.iter().rposition(|look| look.text == Text::Sentence).map_or(0, |last| last + 1);
     let apart = run.iter().chain(next).any(|look| look.apart);
+    // Above the title of the first form stands that of the workbook.
+    let remarks = run.iter().rev().take_while(|look| look.text == Text::Remark).count();
+    let above = run.len().saturating_sub(remarks).saturating_sub(1);
     match next {
         // a sheet of nothing else
         None if leads => run.len(),
         None if sentences > 0 && (run.len() > 1 || apart) => run.len(),
-        Some(_) if leads || apart || sentences < run.len() => sentences,
+        Some(_) if leads => sentences.max(above),
+        Some(_) if apart || sentences < run.len() => sentences,
         _ => 0,
     }
 }
@@ -127,6 +152,14 @@ mod tests {
         assert_eq!(
             parts(&[&["一、三公经费"], &["安排260万元。"], &["绩效目标表"], &["项目名称", "道路"], &["预算数", "20"]]),
             ["P 一、三公经费", "P 安排260万元。", "T 绩效目标表/项目名称|道路/预算数|20"]
+        );
+    }
+
+    #[test]
+    fn what_stands_above_the_title_of_the_first_form_is_a_paragraph() {
+        assert_eq!(
+            parts(&[&["预算公开说明"], &["一、项目"], &["绩效目标表"], &["单位：万元"], &["项目名称", "道路"]]),
+            ["P 预算公开说明", "P 一、项目", "T 绩效目标表/单位：万元/项目名称|道路"]
         );
     }
 

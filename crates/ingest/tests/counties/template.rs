@@ -1,0 +1,169 @@
+//! Forms as other offices lay them out, and the words that they use.
+
+use openbudget_domain::disclosure::Disclosure;
+use openbudget_domain::money::Money;
+
+use super::{disclosed, indicators, page, text, unread};
+
+/// The money of the first project: budget, fiscal and other funds, in 元.
+fn funds(read: &Disclosure) -> [Option<i64>; 3] {
+    let project = read.projects.first().unwrap();
+    [&project.budget, &project.fiscal_funds, &project.other_funds]
+        .map(|money| money.as_ref().map(|money| Money::fen(money) / 100))
+}
+
+/// The particulars of the first project.
+fn particulars(read: &Disclosure) -> Vec<String> {
+    let all = read.projects.first().unwrap().particulars.iter();
+    all.map(|particular| format!("{}={}", particular.label, particular.text)).collect()
+}
+
+#[test]
+fn other_words_for_the_labels_of_a_form_are_read() {
+    let read = page(&[
+        "灌渠衬砌项目支出绩效目标批复表（2024年度）",
+        "项目名称|灌渠衬砌|项目唯一编码|999904240000000010021",
+        "立项依据|青政〔2023〕5号|实施期|1年",
+        "资金来源|财政拨款|项目期限|2024年",
+        "年度资金总额（万元）|300|财政拨款|240|社会资本|60",
+        "用途说明|衬砌渠道18公里",
+        "支出进度安排|3月底|6月底|9月底|12月底",
+        "|10%|40%|70%|100%",
+        "绩效总目标|衬砌渠道18公里，改善灌溉",
+        "一级指标|二级指标|三级指标|指标内容|目标值|指标值设置依据|评（扣）分标准",
+        "产出指标|数量指标|衬砌里程|衬砌渠道的里程|≥18公里|设计批复|每少1公里扣1分",
+        "|成本指标|工程总造价|渠道工程的总造价|300|概算|超支不得分",
+    ]);
+    let project = read.projects.first().unwrap();
+    assert_eq!(
+        (project.title.as_deref(), project.code.as_deref(), project.purpose.as_deref()),
+        (Some("灌渠衬砌项目支出绩效目标批复表（2024年度）"), Some("999904240000000010021"), Some("衬砌渠道18公里"))
+    );
+    assert_eq!(funds(&read), [Some(3_000_000), Some(2_400_000), Some(600_000)]);
+    assert_eq!(particulars(&read), ["立项依据=青政〔2023〕5号", "实施期=1年", "资金来源=财政拨款", "项目期限=2024年"]);
+    let points: Vec<_> = project.schedule.iter().map(|point| point.printed.as_str()).collect();
+    assert_eq!(points, ["10%", "40%", "70%", "100%"]);
+    let objectives: Vec<_> = project.objectives.iter().map(|objective| objective.text.as_str()).collect();
+    assert_eq!(objectives, ["衬砌渠道18公里，改善灌溉"]);
+    let described: Vec<_> = project.indicators.iter().map(|indicator| indicator.description.as_deref()).collect();
+    assert_eq!(described, [Some("衬砌渠道的里程"), Some("渠道工程的总造价")]);
+    assert_eq!(
+        indicators(&read),
+        [
+            "产出指标/数量指标 衬砌里程: number ge 18 公里",
+            // the unit of the labels is that of the table
+            "产出指标/成本指标 工程总造价: money eq 300 万元",
+        ]
+    );
+    assert_eq!(unread(&read), Vec::<String>::new());
+}
+
+#[test]
+fn a_unit_beside_its_label_or_behind_an_amount_is_that_of_the_amount() {
+    let labelled = page(&["项目名称|路灯更换|金额单位|元", "年度预算|85000|财政资金|85000", "绩效目标1|更换路灯40盏"]);
+    assert_eq!(funds(&labelled), [Some(85_000), Some(85_000), None]);
+    assert_eq!(unread(&labelled), Vec::<String>::new());
+    let behind = page(&["单位：万元", "项目名称|路灯更换", "年度预算|85000|元", "财政资金|8.5|其他资金|0"]);
+    assert_eq!(funds(&behind), [Some(85_000), Some(85_000), Some(0)]);
+    assert_eq!(unread(&behind), Vec::<String>::new());
+    let above = page(&["单位|万元", "项目名称|路灯更换", "年度预算|8.5|财政资金|8.5"]);
+    assert_eq!(funds(&above), [Some(85_000), Some(85_000), None]);
+    assert_eq!(unread(&above), Vec::<String>::new());
+}
+
+#[test]
+fn labels_in_one_row_have_their_values_in_the_row_below() {
+    let read = page(&[
+        "项目名称|主管部门|年度预算（万元）|绩效目标",
+        "校舍维修|溪口县教育局|120|维修校舍6栋",
+        "资金构成|财政资金|社会资金",
+        "|100万元|20万元",
+        "一级指标|二级指标|三级指标|指标值",
+        "产出指标|数量指标|维修校舍|6栋",
+    ]);
+    let [project] = read.projects.as_slice() else { unreachable!("one project: {:?}", read.projects) };
+    assert_eq!((project.name.as_str(), project.agency.as_deref()), ("校舍维修", Some("溪口县教育局")));
+    assert_eq!(funds(&read), [Some(1_200_000), Some(1_000_000), Some(200_000)]);
+    assert_eq!(project.objectives.iter().map(|one| one.text.as_str()).collect::<Vec<_>>(), ["维修校舍6栋"]);
+    assert_eq!(unread(&read), Vec::<String>::new());
+}
+
+#[test]
+fn a_list_of_projects_is_not_the_head_of_one() {
+    let read = page(&[
+        "截至2023年底，政府债务余额为600万元。",
+        "项目名称|主管部门|年度预算",
+        "校舍维修|溪口县教育局|120万元",
+        "路灯更换|溪口县城管局|85万元",
+    ]);
+    assert!(read.projects.iter().all(|project| project.budget.is_none()), "{:?}", read.projects);
+    for figure in ["120万元", "85万元"] {
+        assert!(unread(&read).iter().any(|line| line.starts_with(figure)), "{figure}: {:?}", unread(&read));
+    }
+}
+
+#[test]
+fn of_several_other_funds_none_is_all_of_them() {
+    let form = |first: &str, second: &str| {
+        let parts = format!("财政资金|80|社会资金|{first}|其他资金|{second}");
+        page(&["单位：万元", "项目名称|停车场建设", "总投资|500|年度预算|120", &parts])
+    };
+    let both = form("25", "15");
+    assert_eq!(funds(&both), [Some(1_200_000), Some(800_000), None]);
+    assert_eq!(particulars(&both), ["总投资=500", "社会资金=25", "其他资金=15"]);
+    assert!(both.coverage.notices.iter().any(|notice| notice.code == "several_other_funds"));
+    assert_eq!(funds(&form("40", "0")), [Some(1_200_000), Some(800_000), Some(400_000)]);
+    assert_eq!(funds(&form("0", "40")), [Some(1_200_000), Some(800_000), Some(400_000)]);
+    assert_eq!(funds(&form("40", "—")), [Some(1_200_000), Some(800_000), Some(400_000)]);
+    for disclosure in [both, form("40", "0"), form("0", "40"), form("40", "—")] {
+        assert_eq!(unread(&disclosure), Vec::<String>::new());
+        let failed = openbudget_domain::rule::evaluate(&disclosure);
+        let wrong = failed
+            .iter()
+            .filter(|finding| finding.rule == "R08" && finding.status == openbudget_domain::finding::Status::Failed);
+        assert_eq!(wrong.count(), 0);
+    }
+}
+
+#[test]
+fn a_paragraph_that_names_the_project_of_the_table_below_is_its_heading() {
+    let read = page(&[
+        "1.渡口维护项目",
+        "项目名称|渡口维护|年度预算|18万元",
+        "（2）其他事项",
+        "项目名称|航标更新|年度预算|9万元",
+    ]);
+    let titles: Vec<_> = read.projects.iter().map(|project| project.title.as_deref()).collect();
+    assert_eq!(titles, [Some("1.渡口维护项目"), None]);
+}
+
+#[test]
+fn a_table_that_a_workbook_copied_is_read_by_its_columns() {
+    let rows = "项目支出绩效目标表\t\t\t\t\t\n\t\t\t\t单位：万元\t\n项目名称\t\t泵站改造\t\t主管部门\t溪口县水利局\n\
+        预算数\t\t46\t财政资金\t\t46\n绩效目标\t\t\"改造泵站3座，\n采购\"\"二级\"\"水泵\"\t\t\t\n\
+        绩效指标\t一级指标\t二级指标\t三级指标\t\t指标值\n\t产出指标\t数量指标\t改造泵站\t\t3座\n\
+        \t\t质量指标\t验收合格率\t\t100%\n\t满意度指标\t服务对象满意度指标\t村民满意度\t\t≥90%\n";
+    let read = text(rows);
+    let project = read.projects.first().unwrap();
+    assert_eq!((project.name.as_str(), project.agency.as_deref()), ("泵站改造", Some("溪口县水利局")));
+    assert_eq!(funds(&read), [Some(460_000), Some(460_000), None]);
+    assert_eq!(
+        project.objectives.iter().map(|one| one.text.as_str()).collect::<Vec<_>>(),
+        ["改造泵站3座，采购\"二级\"水泵"]
+    );
+    assert_eq!(
+        indicators(&read),
+        [
+            "产出指标/数量指标 改造泵站: number eq 3 座",
+            "产出指标/质量指标 验收合格率: percent eq 100 %",
+            "满意度指标/服务对象满意度指标 村民满意度: percent ge 90 %",
+        ]
+    );
+    assert_eq!(unread(&read), Vec::<String>::new());
+}
+
+#[test]
+fn the_year_may_stand_in_the_heading_of_a_table_alone() {
+    let read = disclosed("\t项目支出绩效目标表（2024年度）\n\n\t项目名称\n\t泵站改造\n\n\t年度预算\n\t46万元\n");
+    assert_eq!(read.fiscal_year, 2024);
+}
