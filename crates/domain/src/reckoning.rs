@@ -5,6 +5,7 @@
 //! What cannot be read for sure gives nothing: a reckoning is a claim about what the text says.
 
 mod chain;
+mod excess;
 mod formula;
 mod rate;
 mod share;
@@ -15,6 +16,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
+pub use excess::Excess;
 pub(crate) use token::COUNTERS;
 pub use token::plain;
 
@@ -78,7 +80,7 @@ pub fn reckonings(text: &str) -> Vec<Reckoning> {
     if text.chars().count() > LONGEST {
         return Vec::new();
     }
-    let (text, left) = share::without_shares(&text);
+    let (text, left) = share::without_shares(&each(&text));
     let mut found = formula::formulas(&text);
     let taken: Vec<Range<usize>> = found.iter().map(|formula| formula.range.clone()).collect();
     found.extend(rate::rates(&text, &taken));
@@ -87,6 +89,21 @@ pub fn reckonings(text: &str) -> Vec<Reckoning> {
         reckoning.range = share::restored(&reckoning.range, &left);
     }
     found
+}
+
+/// 人均 is 每人: of as many bytes, so that places stay.
+fn each(text: &str) -> String {
+    ["人", "户", "亩", "村", "生"].iter().fold(text.to_owned(), |text, of| {
+        let (mean, each) = (format!("{of}均"), format!("每{of}"));
+        text.replace(&mean, &each)
+    })
+}
+
+/// The parts of a text that exceed the whole which they divide: `共100人，其中城区60人、乡镇50人`.
+#[must_use]
+pub fn excesses(text: &str) -> Vec<Excess> {
+    let text = plain(text);
+    if text.chars().count() > LONGEST { Vec::new() } else { excess::excesses(&text) }
 }
 
 /// What the parts of a text come to that states no total over all of them: its totals, and the amounts behind the last.

@@ -4,6 +4,7 @@
 //! then the message says what is missing. Tolerances come from rounding alone: half of the last
 //! printed digit of the coarser operand, times the number of addends; never a percentage.
 
+mod aim;
 mod arithmetic;
 mod code;
 mod debt;

@@ -42,15 +42,43 @@ static EACH_FIRST: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
-/// The result behind it: `,一年需78万元`, `,全年78万元`.
+/// Words before the price of one.
+const PRICE: &str = "单价|单位造价|单位成本|单位价格";
+
+/// `采购电脑5台，单价2万元`.
+static PRICED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        "(?P<count>{NUMBER})(?P<many>万)?(?P<counter>{COUNTERS})(?P<between>[^0-9。;；每]{{0,14}})(?P<price>{PRICE})[^0-9。;；每]{{0,6}}(?P<digits>{NUMBER})(?P<unit>万元|元)"
+    ))
+});
+
+/// `单价2万元，采购电脑5台`.
+static PRICED_FIRST: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        "(?P<price>{PRICE})[^0-9。;；每]{{0,6}}(?P<digits>{NUMBER})(?P<unit>万元|元)(?P<between>[^0-9。;；元]{{0,14}})(?P<count>{NUMBER})(?P<many>万)?(?P<counter>{COUNTERS})"
+    ))
+});
+
+/// The result behind it: `,一年需78万元`, `,全年78万元`, `,总投资78万元`.
 static RESULT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        "^(?P<words>[^0-9。;；]{{0,12}}(?:需|计|共|为|约|即|=)[^0-9。;；]{{0,6}}|,?(?:全年|一年)(?:资金|经费|预算|金额|支出)?)(?P<digits>{NUMBER})(?P<unit>亿元|万元|元)(?P<next>.?)"
+        "^(?P<words>[^0-9。;；]{{0,12}}(?:需|计|共|为|约|即|=)[^0-9。;；]{{0,6}}|,?(?:全年|一年)(?:资金|经费|预算|金额|支出)?|,?(?:项目|工程)?(?:总投资额?|投资总额|总价款?|总造价|总费用|总金额|总成本))(?P<digits>{NUMBER})(?P<unit>亿元|万元|元)(?P<next>.?)"
     ))
 });
 
 /// Words that make an amount another one than the result.
-const OTHERS: &[&str] = &["其中", "每", "均", "中央", "省", "市级", "承担", "负担", "上年", "标准", "另"];
+const OTHERS: &[&str] = &[
+    "其中", "每", "均", "中央", "省", "市级", "承担", "负担", "上年", "标准", "另", "上级", "争取", "自筹", "社会",
+    "企业", "银行", "贷款", "带动", "增收", "收入", "产值", "节约", "累计", "结余", "历年",
+];
+
+/// What is granted for one, beside what the whole costs: `每套补助1万元，总投资5000万元`.
+const GRANTS: &[&str] = &["补助", "补贴", "奖补", "奖励", "资助", "配套", "扶持", "贴息"];
+const COSTS: &[&str] = &["投资", "造价", "总价", "成本", "合同", "概算", "估算", "工程款"];
+
+/// What one earns or saves is no price: `户均增收2000元，带动500户`.
+const EARNINGS: &[&str] =
+    &["收入", "增收", "可支配", "产值", "效益", "收益", "受益", "利润", "增值", "节约", "节支", "存款", "消费"];
 
 /// A number of months that is printed: `，12个月`, `×12月`.
 static MONTHS: LazyLock<Regex> =
@@ -69,7 +97,7 @@ static COUNT: LazyLock<Regex> =
 /// Every rate of a plain text that is no part of what is taken already.
 pub(super) fn rates(text: &str, taken: &[Range<usize>]) -> Vec<Reckoning> {
     let mut found: Vec<Reckoning> = Vec::new();
-    for expression in [&SLASHED, &EACH, &SLASHED_FIRST, &EACH_FIRST] {
+    for expression in [&SLASHED, &EACH, &SLASHED_FIRST, &EACH_FIRST, &PRICED, &PRICED_FIRST] {
         for captures in expression.captures_iter(text) {
             let Some(whole) = captures.get(0) else { continue };
             let free = |range: &Range<usize>| !overlap(range, &whole.range());
@@ -107,7 +135,32 @@ fn reckoned(text: &str, captures: &Captures<'_>, range: Range<usize>) -> Option<
         let between = first.get(0).and_then(|first| before.get(first.end()..)).unwrap_or_default();
         PARTS.iter().any(|word| between.contains(word))
     });
-    whole.and_then(with).or(Some(nearest))
+    if let Some(found) = whole.and_then(with) {
+        return Some(found);
+    }
+    // 电脑5台、打印机3台，每台2万元: of all that are listed, or of the last alone.
+    let listed = |other: &&Captures<'_>| {
+        other.get(0).and_then(|other| before.get(other.end()..)).is_some_and(|between| !between.contains('元'))
+    };
+    let listed: Vec<&Captures<'_>> = others.iter().filter(listed).collect();
+    if listed.is_empty() { Some(nearest) } else { together(&nearest, &listed).filter(|found| found.stated.is_some()) }
+}
+
+/// A rate of everything that is listed before it.
+fn together(nearest: &Reckoning, listed: &[&Captures<'_>]) -> Option<Reckoning> {
+    let (last, rest) = nearest.formula.split_once('×')?;
+    let number = |text: &str| {
+        let captures = COUNT.captures(text)?;
+        let many = captures.name("many").map_or("", |many| many.as_str());
+        captures.name("count")?.as_str().parse::<Decimal>().ok()?.checked_mul(scale_of(many)?)
+    };
+    let printed: Vec<&str> = listed.iter().filter_map(|count| Some(count.get(0)?.as_str())).chain([last]).collect();
+    let all = printed.iter().try_fold(Decimal::ZERO, |sum, count| sum.checked_add(number(count)?))?;
+    Some(Reckoning {
+        formula: format!("({})×{rest}", printed.join("+")),
+        computed: nearest.computed.checked_div(number(last)?)?.checked_mul(all)?,
+        ..nearest.clone()
+    })
 }
 
 /// A rate with the count that stands beside it, or another.
@@ -129,7 +182,8 @@ fn counted(
         return None;
     }
     let period = part("period").or_else(|| part("also"));
-    if of.is_none() && period.is_none() {
+    let written = text.get(range.clone())?;
+    if (of.is_none() && period.is_none() && part("price").is_none()) || has(written, EARNINGS) {
         return None;
     }
     let count = digits_of_count.parse::<Decimal>().ok()?.checked_mul(scale_of(many)?)?;
@@ -139,7 +193,7 @@ fn counted(
     let behind = text.get(range.end..).unwrap_or_default();
     let times = |number: u32, printed: String, inferred: bool, rest: &str, end: usize| {
         let computed = plain.checked_mul(Decimal::from(number))?;
-        let (stated, read) = result(rest).map_or((None, 0), |(stated, read)| (Some(stated), read));
+        let (stated, read) = result(written, rest).map_or((None, 0), |(stated, read)| (Some(stated), read));
         // What one is granted a year is no sum of all: 每人每月1000元，全年12000元.
         let of_one = money.checked_mul(Decimal::from(number))?;
         let (stated, read) = match stated {
@@ -196,16 +250,20 @@ fn counted(
 }
 
 /// The result that stands behind a rate, and how far it reaches.
-fn result(behind: &str) -> Option<(Stated, usize)> {
+fn result(rate: &str, behind: &str) -> Option<(Stated, usize)> {
     let captures = RESULT.captures(behind)?;
     let words = captures.name("words")?.as_str();
+    let costs = has(words, COSTS) && (has(rate, GRANTS) || has(words, GRANTS));
     // What stands before a stroke is a rate again.
-    if captures.name("next").is_some_and(|next| next.as_str() == "/") || OTHERS.iter().any(|word| words.contains(word))
-    {
+    if captures.name("next").is_some_and(|next| next.as_str() == "/") || has(words, OTHERS) || costs {
         return None;
     }
     let value = stated(captures.name("digits")?.as_str(), captures.name("unit")?.as_str())?;
     Some((value, captures.name("unit")?.end()))
+}
+
+fn has(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| text.contains(word))
 }
 
 /// Whether two counters count the same.

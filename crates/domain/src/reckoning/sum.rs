@@ -28,15 +28,15 @@ const NO_PART: &[&str] =
 static WAGE: LazyLock<Regex> =
     LazyLock::new(|| pattern("(?:^|[^0-9个一二三四五六七八九十])[月日](?:工资|薪|补助|补贴|津贴|标准)"));
 
-struct Part<'t> {
-    stated: Stated,
-    unit: &'t str,
-    start: usize,
-    end: usize,
-    total: bool,
+pub(super) struct Part<'t> {
+    pub(super) stated: Stated,
+    pub(super) unit: &'t str,
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) total: bool,
 }
 
-fn parts(text: &str) -> Vec<Part<'_>> {
+pub(super) fn parts(text: &str) -> Vec<Part<'_>> {
     PART.captures_iter(text)
         .filter_map(|captures| {
             let (whole, digits, unit) = (captures.get(0)?, captures.get(1)?, captures.get(2)?);
@@ -83,7 +83,9 @@ pub(super) fn sums(text: &str) -> Vec<Reckoning> {
             // A total is of what stands since the last one, or of that one and what follows it.
             // Beside a total in 万元 an amount in 元 may be what one costs.
             let alike: Vec<&Part<'_>> = since.iter().filter(|other| other.unit == part.unit).copied().collect();
-            let tried = [&since, &through, &alike].map(|parts| added(parts, Some(part), kind == "元"));
+            let apart: Vec<&Part<'_>> = since.iter().filter(|other| !divides(text, other)).copied().collect();
+            let apart = if apart.len() < since.len() { apart } else { Vec::new() };
+            let tried = [&apart, &since, &through, &alike].map(|parts| added(parts, Some(part), kind == "元"));
             let mut tried: Vec<Reckoning> = tried.into_iter().flatten().collect();
             let holding = tried.iter().position(Reckoning::holds).unwrap_or(0);
             if holding < tried.len() {
@@ -112,12 +114,19 @@ pub(super) fn outline(text: &str) -> Option<Reckoning> {
     if behind.is_empty() || repeats || divides { None } else { added(&top, None, true) }
 }
 
+/// Parts that are no addends since they divide one that stands before: `城区60人，其中党员20人`.
+fn divides(text: &str, part: &Part<'_>) -> bool {
+    let before = text.get(..part.start).unwrap_or_default();
+    let sentence = before.rsplit(['。', ';', '；']).next().unwrap_or_default();
+    sentence.rsplit_once("其中").is_some_and(|(whole, _)| whole.contains(part.unit))
+}
+
 fn is(part: &Part<'_>, kind: &str) -> bool {
     if kind == "元" { part.unit.ends_with('元') } else { matches!(part.unit, "人" | "名") }
 }
 
 /// At least two parts, added.
-fn added(parts: &[&Part<'_>], total: Option<&Part<'_>>, money: bool) -> Option<Reckoning> {
+pub(super) fn added(parts: &[&Part<'_>], total: Option<&Part<'_>>, money: bool) -> Option<Reckoning> {
     let (first, last) = (parts.first()?, parts.last()?);
     if parts.len() < 2 && total.is_some() {
         return None;
@@ -152,7 +161,9 @@ fn bracketed(text: &str) -> Vec<Reckoning> {
         let alike = counts.windows(2).all(|pair| matches!(pair, [one, other] if one.unit == other.unit));
         // One count of everything in the brackets, each behind its own words.
         let listed = inside.as_str().split([',', '，', '、', ';', '；']).count() == counts.len();
-        if counts.len() < 2 || !alike || !listed {
+        // 48人（其中党员12人，女15人） are not all of them.
+        let some = ["其中", "含", "包括"].iter().any(|word| inside.as_str().starts_with(word));
+        if counts.len() < 2 || !alike || !listed || some {
             continue;
         }
         let before = parts(text.get(..whole.start()).unwrap_or_default());

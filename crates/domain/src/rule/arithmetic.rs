@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::aim::of_year;
 use super::funds::{money_of, same_counter};
 use super::quantity::need;
 use super::report::{About, Draft, Place, Report, place};
@@ -12,7 +13,7 @@ use crate::finding::{Severity, Status};
 use crate::indicator::Indicator;
 use crate::money::{Money, Unit};
 use crate::project::Project;
-use crate::reckoning::{Reckoning, beside, outline, plain, reckonings};
+use crate::reckoning::{Excess, Reckoning, beside, excesses, outline, plain, reckonings};
 use crate::target::TargetKind;
 
 /// R12: what is multiplied and added in words comes to what is stated.
@@ -22,8 +23,8 @@ pub(super) const ARITHMETIC: Rule = Rule {
     zh: "用途、目标、指标说明中写出的算式与其结果、指标值、预算数一致",
     en: "Arithmetic written in purpose, objective, name, description or basis comes to its result, the target and the budget",
     formula: Words {
-        zh: "a×b(×12)、a+b+…、数量 × 单价 = 所写结果，= 该指标的指标值，文中没有其他金额时 = 预算数；推断因数的只作警告",
-        en: "a×b(×12), a+b+…, so many at so much each = the stated result, = the target of its indicator, = the budget where the text speaks of no other money; a warning where a factor is inferred",
+        zh: "a×b(×12)、a+b+…、数量 × 单价 = 所写结果，= 该指标的指标值，文中没有其他金额时 = 预算数；“其中”各项之和 ≤ 总数；推断因数的只作警告",
+        en: "a×b(×12), a+b+…, so many at so much each = the stated result, = the target of its indicator, = the budget where the text speaks of no other money; the parts of a whole ≤ the whole; a warning where a factor is inferred",
     },
     tolerance: ROUNDED_EACH,
     check: arithmetic,
@@ -45,6 +46,8 @@ struct Written<'p> {
     text: &'p str,
     source: Place<'p>,
     indicator: Option<&'p Indicator>,
+    /// Whether what it reckons in all is the budget.
+    whole: bool,
 }
 
 /// What is written in a project's table, and what of it is reported already.
@@ -76,17 +79,19 @@ fn texts(project: &Project) -> Vec<Written<'_>> {
     let mut all = Vec::new();
     if let Some(purpose) = &project.purpose {
         let source = place(project, "purpose");
-        all.push(Written { what: "资金用途".to_owned(), text: purpose, source, indicator: None });
+        all.push(Written { what: "资金用途".to_owned(), text: purpose, source, indicator: None, whole: true });
     }
+    let of_the_year: Vec<u32> = of_year(project).into_iter().map(|(number, _)| number).collect();
     for (number, objective) in (1_u32..).zip(&project.objectives) {
         let source = place(project, &format!("objectives.{number}"));
-        all.push(Written { what: "绩效目标".to_owned(), text: &objective.text, source, indicator: None });
+        let whole = of_the_year.contains(&number);
+        all.push(Written { what: "绩效目标".to_owned(), text: &objective.text, source, indicator: None, whole });
     }
     for indicator in &project.indicators {
         let parts = [Some(indicator.name.as_str()), indicator.description.as_deref(), indicator.basis.as_deref()];
         for text in parts.into_iter().flatten() {
             let what = format!("指标“{}”", indicator.name);
-            all.push(Written { what, text, source: Place::of(indicator), indicator: Some(indicator) });
+            all.push(Written { what, text, source: Place::of(indicator), indicator: Some(indicator), whole: false });
         }
     }
     all
@@ -113,9 +118,35 @@ impl Page<'_, '_, '_> {
                 self.set_beside(written, reckoning, &result);
             }
         }
-        if written.indicator.is_none() {
+        for excess in excesses(written.text) {
+            self.exceeds(written, &excess);
+        }
+        if written.whole {
             self.against_budget(written, &found);
         }
+    }
+
+    /// Parts that come to more than the whole which they divide.
+    fn exceeds(&mut self, written: &Written<'_>, excess: &Excess) {
+        let parts = &excess.reckoning;
+        let Some(whole) = &parts.stated else { return };
+        let key = (parts.formula.clone(), whole.printed.clone());
+        if self.seen.contains(&key) {
+            return;
+        }
+        self.seen.push(key);
+        let computed = amount(parts, &whole.printed);
+        let (formula, total) = (&parts.formula, whole.printed.as_str());
+        let open = if excess.certain { "" } else { "，分项之间是否重复计算说不清" };
+        let draft = Draft::new(
+            format!("{}：其中{formula}＝{computed}，超过总数{total}{open}", written.what),
+            format!("the parts {formula} = {computed} exceed their whole, {total}"),
+        )
+        .compared(format!("≤ {total}"), computed)
+        .operand("分项", formula.as_str(), written.source)
+        .operand("总数", total, written.source);
+        let status = if excess.certain { Status::Failed } else { Status::Undecided };
+        self.report.add(self.rule, &self.about, formula, status, draft);
     }
 
     /// What a purpose or an aim reckons in all is the budget.
@@ -171,7 +202,7 @@ impl Page<'_, '_, '_> {
         }
         self.seen.push(key);
         let holds = (reckoning.computed - result.value).abs() <= reckoning.tolerance(result.half);
-        let computed = computed(reckoning, result);
+        let computed = amount(reckoning, &result.printed);
         let formula = &reckoning.formula;
         let draft = Draft::new(
             format!(
@@ -246,8 +277,8 @@ fn budget_result<'p>(project: &'p Project, budget: &Money) -> Result<'p> {
 }
 
 /// What a reckoning comes to, in the unit of what it is set beside.
-fn computed(reckoning: &Reckoning, result: &Result<'_>) -> String {
-    match (reckoning.money, result.printed.contains("万元"), result.printed.contains("亿元")) {
+fn amount(reckoning: &Reckoning, result: &str) -> String {
+    match (reckoning.money, result.contains("万元"), result.contains("亿元")) {
         (false, ..) => {
             format!("{}{}", reckoning.computed.normalize(), reckoning.counter.as_deref().unwrap_or_default())
         }

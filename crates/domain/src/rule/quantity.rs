@@ -6,6 +6,7 @@ mod progress;
 mod rate;
 mod twin;
 
+use super::aim::of_year;
 use super::report::{About, Draft, Place, Report, place};
 use super::{ROUNDED, Rule, Words};
 use crate::disclosure::Disclosure;
@@ -63,13 +64,13 @@ struct Text<'p> {
     source: Place<'p>,
 }
 
-/// Purpose and objectives.
+/// Purpose and the objectives of the year.
 fn texts(project: &Project) -> Vec<Text<'_>> {
     let mut all = Vec::new();
     if let Some(purpose) = &project.purpose {
         all.push(Text { what: "资金用途", plain: plain(purpose), source: place(project, "purpose") });
     }
-    for (number, objective) in (1_u32..).zip(&project.objectives) {
+    for (number, objective) in of_year(project) {
         let source = place(project, &format!("objectives.{number}"));
         all.push(Text { what: "绩效目标", plain: plain(&objective.text), source });
     }

@@ -7,12 +7,14 @@
 )]
 
 mod clean;
+mod count;
 mod debt;
 mod district;
 mod flow;
 mod funds;
 mod indicator;
 mod official_expense;
+mod part;
 mod procurement;
 mod prose;
 mod quantity;

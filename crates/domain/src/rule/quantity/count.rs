@@ -1,4 +1,6 @@
-//! Counts: what purpose and objectives count is what the targets count.
+//! Counts: what name, purpose and objectives count is what the targets count.
+
+mod contradiction;
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -6,7 +8,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 use rust_decimal::Decimal;
 
-use super::super::report::{Draft, Place, named};
+use super::super::report::{Draft, Place, named, place};
 use super::{Text, Told, clause, texts};
 use crate::finding::Status;
 use crate::indicator::Indicator;
@@ -23,11 +25,15 @@ struct Count<'p> {
     value: Decimal,
     unit: String,
     around: String,
-    before: String,
     factor: bool,
+    /// Whether it stands behind what divides a whole: 其中.
+    part: bool,
     text: usize,
     source: Place<'p>,
 }
+
+/// Words right before a count by which it is what a work can do, not what is done.
+const ABILITY: &[&str] = &["日处理", "年处理", "日产", "年产", "日供", "日均", "年均", "能力"];
 
 /// What an indicator counts.
 struct Target<'p> {
@@ -45,19 +51,22 @@ fn counts<'p>(number: usize, text: &str, source: Place<'p>) -> Vec<Count<'p>> {
             let before = text.get(..whole.start())?.chars().next_back();
             let behind = text.get(whole.end()..).unwrap_or_default();
             // 80-89 is a span, 每5人 a rate, 约200人 about as many, 12个月 a time; what stands before a stroke is a rate.
+            let said = said.split(whole.as_str()).next().unwrap_or_default();
             if before.is_some_and(|c| "-~～/每约近超逾第.".contains(c) || c.is_ascii_digit())
                 || unit.as_str() == "个月"
                 || behind.starts_with('/')
+                || ABILITY.iter().any(|word| said.contains(word))
             {
                 return None;
             }
+            let sentence = text.get(..whole.start())?.rsplit(['。', ';']).next()?;
             let scale = if captures.get(2).is_some() { Decimal::from(10_000) } else { Decimal::ONE };
             Some(Count {
                 printed: whole.as_str().to_owned(),
                 value: digits.as_str().parse::<Decimal>().ok()?.checked_mul(scale)?,
                 unit: unit.as_str().to_owned(),
                 around: clause(text, whole.start(), whole.end()).to_owned(),
-                before: said.split(whole.as_str()).next().unwrap_or_default().to_owned(),
+                part: ["其中", "包括", "分别"].iter().any(|word| sentence.contains(word)),
                 text: number,
                 factor: before == Some('×') || behind.starts_with(['×', '=']),
                 source,
@@ -111,10 +120,11 @@ fn numbers(text: &str) -> HashSet<&str> {
     text.split(|c: char| !c.is_ascii_digit()).filter(|number| number.len() >= 2).collect()
 }
 
-/// What purpose and objectives count. The factors of a formula only where nothing else is counted by that unit.
+/// What name, purpose and objectives count. The factors of a formula only where nothing else is counted by that unit.
 fn said(project: &Project) -> Vec<Count<'_>> {
+    let name = Text { what: "项目名称", plain: plain(&project.name), source: place(project, "name") };
     let all: Vec<Count<'_>> = (0..)
-        .zip(texts(project))
+        .zip(std::iter::once(name).chain(texts(project)))
         .flat_map(|(number, Text { plain, source, .. })| counts(number, &plain, source))
         .collect();
     let free: Vec<String> = all.iter().filter(|count| !count.factor).map(|count| count.unit.clone()).collect();
@@ -132,7 +142,7 @@ pub(super) fn counted(project: &Project) -> Vec<Told> {
     for one in &targets {
         if let Some(count) = said.iter().find(|count| equal(one, count)) {
             told.push(beside(one, count, Status::Passed));
-            told.extend(contradicts(one, count, &said).map(|other| beside(one, other, Status::Failed)));
+            told.extend(contradiction::of_target(one, count, &said, &free));
             continue;
         }
         let fitting: Vec<&Count<'_>> = free.iter().copied().filter(|count| alike(&count.unit, one.unit)).collect();
@@ -151,28 +161,8 @@ pub(super) fn counted(project: &Project) -> Vec<Told> {
             None => unclear(one, &fitting),
         });
     }
+    told.extend(contradiction::without_target(project, &targets, said));
     told
-}
-
-/// Another text that counts the same in the same words otherwise: `服务群众110人次` beside `全年服务群众100人次`.
-fn contradicts<'s, 'p>(target: &Target<'_>, agreed: &Count<'_>, said: &'s [Count<'p>]) -> Option<&'s Count<'p>> {
-    /// Words of a part of the whole, or of another time.
-    const PARTS: &[&str] = &["其中", "半年", "季", "月", "每", "上年", "去年", "累计", "已", "新增", "期"];
-    let alone = |count: &Count<'_>| {
-        said.iter().filter(|other| other.text == count.text && alike(&other.unit, target.unit)).count() == 1
-    };
-    let whole = |count: &Count<'_>| {
-        !count.factor && count.unit == agreed.unit && !PARTS.iter().any(|word| count.around.contains(word))
-    };
-    let words = |count: &Count<'_>| count.before.trim_start_matches("全年").to_owned();
-    said.iter().find(|count| {
-        count.text != agreed.text
-            && count.value != target.value
-            && [*count, agreed].into_iter().all(|count| alone(count) && whole(count))
-            && words(count) == words(agreed)
-            && words(count).chars().count() >= 4
-            && target.is_about(count)
-    })
 }
 
 fn unclear(one: &Target<'_>, counts: &[&Count<'_>]) -> Told {

@@ -28,6 +28,9 @@ static PLANNED: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// `共需资金1440万`, as it is spoken.
+static BARE: LazyLock<Regex> = LazyLock::new(|| pattern("(?P<amount>[0-9][万亿])(?P<end>$|[,。;、:)])"));
+
 /// Words in the clause before an amount that make it another one than this year's budget.
 const OTHERS: &[&str] = &[
     "上级",
@@ -67,13 +70,15 @@ struct Need<'p> {
 
 /// Whether a text says how much is needed.
 pub(in super::super) fn states_need(text: &str) -> bool {
-    let text = plain(text);
+    let plain = plain(text);
+    let text = BARE.replace_all(&plain, "${amount}元${end}");
     WHOLE.is_match(&text) || PLANNED.is_match(&text)
 }
 
 fn needs(project: &Project) -> Vec<Need<'_>> {
     let mut all: Vec<Need<'_>> = Vec::new();
-    for Text { what, plain: text, source } in texts(project).into_iter().chain(words_of_indicators(project)) {
+    for Text { what, plain, source } in texts(project).into_iter().chain(words_of_indicators(project)) {
+        let text = BARE.replace_all(&plain, "${amount}元${end}");
         for (expression, whole) in [(&WHOLE, true), (&PLANNED, false)] {
             for captures in expression.captures_iter(&text) {
                 let (Some(all_of_it), Some(digits), Some(unit)) = (captures.get(0), captures.get(1), captures.get(2))

@@ -1,0 +1,107 @@
+//! R12: parts of a whole, prices and subsidies in other words.
+
+use super::{failed, of_subject};
+
+const ROADS: &str = "乡村道路养护";
+const PURPOSE: &str = "养护乡村道路50公里，每公里3万元，按月考核。";
+
+/// What the rule says of a purpose.
+fn says(purpose: &str) -> Vec<String> {
+    of_subject("R12", ROADS, &[(PURPOSE, purpose)])
+}
+
+fn fails(purpose: &str) -> Vec<String> {
+    failed(&[(PURPOSE, purpose)])
+}
+
+#[test]
+fn a_price_is_read_however_it_is_said() {
+    for (words, formula) in [
+        ("按人均50元、30000人测算，共150万元。", "30000人×50元"),
+        ("受益30000人，人均50元，共计150万元。", "30000人×50元"),
+        ("单价30万元，采购清扫车5台，共计150万元。", "5台×30万元"),
+        ("采购清扫车5台，单价30万元，总价150万元。", "5台×30万元"),
+        ("建设驿站50座，每座3万元，总投资150万元。", "50座×3万元"),
+        ("清扫车3台、洒水车2台，每台30万元，共150万元。", "(3台+2台)×30万元"),
+    ] {
+        assert_eq!(says(words), [format!("passed 资金用途：{formula}＝150万元，所写结果150万元，相符")], "{words}");
+        let less = words.replace("150万元", "160万元");
+        assert_eq!(says(&less)[0], format!("failed 资金用途：{formula}＝150万元，所写结果160万元，不符"), "{less}");
+    }
+}
+
+#[test]
+fn a_subsidy_is_no_price() {
+    assert_eq!(
+        says("建设驿站200座，每座补助1万元，总投资5000万元。"),
+        ["undecided 资金用途：200座×1万元之外还有其他金额，无法与预算数比较"]
+    );
+    for words in [
+        "建设驿站200座，每座补助0.75万元，预计总投资5000万元。",
+        "建设驿站200座，每座奖补7500元，总投资共5000万元。",
+        "按每座7500元补助驿站200座，工程总造价约5000万元。",
+    ] {
+        assert_eq!(
+            says(words),
+            ["passed 资金用途：200座×".to_owned()
+                + if words.contains("7500") { "7500元" } else { "0.75万元" }
+                + "＝150万元，预算数150万元，相符"],
+            "{words}"
+        );
+    }
+    for words in [
+        "带动500户，户均增收2000元。",
+        "涉及农户500户，每户年收入2000元。",
+        "建设驿站200座，每座0.75万元，争取上级资金共200万元。",
+    ] {
+        assert_eq!(fails(words), Vec::<String>::new(), "{words}");
+    }
+}
+
+#[test]
+fn parts_that_exceed_their_whole_are_found() {
+    for (words, found) in [
+        ("培训共100人，其中城区60人、乡镇50人。", "60人+50人＝110人，超过总数100人 [≤ 100人 / 110人]"),
+        ("培训100人（其中：城区60人，乡镇50人）。", "60人+50人＝110人，超过总数100人 [≤ 100人 / 110人]"),
+        (
+            "安排150万元，其中：县道100万元；村道60万元。",
+            "100万元+60万元＝160万元，超过总数150万元 [≤ 150万元 / 160万元]",
+        ),
+        (
+            "安排150万元，其中县道100万元（含桥梁20万元）、村道60万元。",
+            "100万元+60万元＝160万元，超过总数150万元 [≤ 150万元 / 160万元]",
+        ),
+        ("安排150万元，其中县道160万元。", "160万元＝160万元，超过总数150万元 [≤ 150万元 / 160万元]"),
+    ] {
+        assert!(
+            fails(words).contains(&format!("R12 error 乡村道路养护: 资金用途：其中{found}")),
+            "{words}: {:?}",
+            fails(words)
+        );
+    }
+}
+
+#[test]
+fn parts_that_may_be_counted_twice_are_undecided_and_shown() {
+    let words = "培训100人，其中党员60人、妇女50人。";
+    assert_eq!(says(words), ["undecided 资金用途：其中60人+50人＝110人，超过总数100人，分项之间是否重复计算说不清"]);
+    // To which of the amounts they belong is not told.
+    let words = "省级补助100万元，县级配套50万元，其中县道80万元、村道60万元。";
+    assert!(says(words).iter().all(|found| !found.starts_with("failed ")), "{:?}", says(words));
+    assert_eq!(fails(words), Vec::<String>::new());
+}
+
+#[test]
+fn some_of_a_whole_are_not_all_of_it() {
+    for words in [
+        "培训100人，其中城区60人、乡镇30人。",
+        "培训100人（其中党员12人，妇女15人）。",
+        "培训100人（含党员12人，妇女15人）。",
+        "培训100人，其中城区60人，另聘用50人。",
+        "培训100人，其中男60人、女40人。",
+        "安排150万元，其中县道100万元，村道50万元，较上年增加60万元。",
+        "城区60人、乡镇50人，其中党员20人，共110人。",
+    ] {
+        assert_eq!(fails(words), Vec::<String>::new(), "{words}");
+    }
+}
