@@ -74,7 +74,7 @@ fn narrative(rule: &Rule, disclosure: &Disclosure, report: &mut Report<'_>) {
 const SHORTEST: usize = 5;
 
 /// A paragraph that names a project and right behind it one amount: `安排农村道路养护125.81万元`.
-fn named<'f>(disclosure: &'f Disclosure, project: &'f Project) -> Option<Pair<'f>> {
+pub(super) fn named<'f>(disclosure: &'f Disclosure, project: &'f Project) -> Option<Pair<'f>> {
     let budget = project.budget.as_ref()?;
     let name = Folded::new(&project.name);
     // A name that another begins or ends with is not told apart.

@@ -43,7 +43,7 @@ fn about(fact: &OfficialExpense) -> About {
     About::fact("official-expenses", fact, fact.item.printed())
 }
 
-fn find(disclosure: &Disclosure, item: Item) -> Option<&OfficialExpense> {
+pub(super) fn find(disclosure: &Disclosure, item: Item) -> Option<&OfficialExpense> {
     disclosure.official_expenses.iter().find(|fact| fact.item == item)
 }
 
@@ -61,7 +61,7 @@ fn is_open(disclosure: &Disclosure, item: Item) -> bool {
 }
 
 /// The items that make up the total.
-fn items(disclosure: &Disclosure) -> Vec<Item> {
+pub(super) fn items(disclosure: &Disclosure) -> Vec<Item> {
     let vehicles: &[Item] = if is_open(disclosure, Item::VehicleTotal) {
         &[Item::VehiclePurchase, Item::VehicleOperation]
     } else {
@@ -244,8 +244,9 @@ fn by(word: ChangeWord, change: &Money) -> String {
 fn against_change(rule: &Rule, fact: &OfficialExpense, report: &mut Report<'_>) {
     let (Some(word), Some(change)) = (fact.change_word, &fact.change) else { return };
     let agrees = match word {
-        ChangeWord::Increase => change.amount() > Decimal::ZERO,
-        ChangeWord::Decrease => change.amount() < Decimal::ZERO,
+        // More by nothing is flat.
+        ChangeWord::Increase => change.amount() >= Decimal::ZERO,
+        ChangeWord::Decrease => change.amount() <= Decimal::ZERO,
         ChangeWord::Flat => change.amount().is_zero(),
     };
     // What is printed of the year before decides all that, and more.
@@ -268,7 +269,10 @@ fn against_prior(rule: &Rule, fact: &OfficialExpense, report: &mut Report<'_>) {
     let (Some(amount), Some(prior)) = (&fact.amount, &fact.prior) else { return };
     let difference = amount.amount() - prior.amount();
     let allowed = tolerance([amount, prior], [amount, prior].iter().filter(|money| money.fen() != 0).count());
+    let flat = fact.change.as_ref().is_some_and(|change| change.fen() == 0);
     let word = match fact.change_word {
+        // 增加0万元 is flat.
+        _ if flat => difference.abs() <= allowed,
         Some(ChangeWord::Increase) => difference > Decimal::ZERO,
         Some(ChangeWord::Decrease) => difference < Decimal::ZERO,
         Some(ChangeWord::Flat) => difference.abs() <= allowed,

@@ -168,6 +168,11 @@ impl<'d> Place<'d> {
         Self { citation: &fact.evidence().source, fact: Some(fact.id()) }
     }
 
+    /// Whether it is the same place.
+    pub(super) fn is(&self, other: Self) -> bool {
+        self.citation == other.citation
+    }
+
     /// A place of the narrative, as the place of no fact.
     pub(super) const fn narrative(citation: &'d Citation) -> Self {
         Self { citation, fact: None }

@@ -1,9 +1,15 @@
 //! R20: amounts that are stated twice are stated in one unit.
 
+mod sentence;
+mod total;
+
 use rust_decimal::Decimal;
 
+use super::aim::of_year;
 use super::debt::pairs;
 use super::funds::{is_cost, money_of};
+use super::narrative::named;
+use super::prose::paragraphs;
 use super::quantity::need;
 use super::repetition::stated_again;
 use super::report::{About, Draft, Place, Report, place};
@@ -21,8 +27,8 @@ pub(super) const UNITS: Rule = Rule {
     zh: "同一数字的计量单位一致，不相差一万倍",
     en: "Units: nothing that is stated twice differs by a factor of ten thousand",
     formula: Words {
-        zh: "说明与表、预算数与成本指标、所需资金与预算数之间，a ≠ 10⁴·b 且 b ≠ 10⁴·a",
-        en: "neither a = 10⁴·b nor b = 10⁴·a between narrative and table, budget and cost target, needed amount and budget",
+        zh: "说明与表、说明中总数与其分项之和、预算数与指标值、文中金额与预算数之间，a ≠ 10⁴·b 且 b ≠ 10⁴·a",
+        en: "neither a = 10⁴·b nor b = 10⁴·a between narrative and table, a total of the narrative and its parts, budget and target, amounts of a text and budget",
     },
     tolerance: ROUNDED,
     check: units,
@@ -54,6 +60,7 @@ fn units(rule: &Rule, disclosure: &Disclosure, report: &mut Report<'_>) {
         all.extend(said.chain(own(project)));
     }
     let compared = all.len();
+    all.extend(unlike(disclosure));
     let mut failed = false;
     for Pair { about, what, one, other } in all.into_iter().filter(|pair| jumps(&pair.one.0, &pair.other.0)) {
         failed = true;
@@ -80,6 +87,45 @@ fn units(rule: &Rule, disclosure: &Disclosure, report: &mut Report<'_>) {
     }
 }
 
+/// What is ten thousand times another amount with which nothing else is compared.
+fn unlike(disclosure: &Disclosure) -> Vec<Pair<'_>> {
+    let about = Report::new(disclosure).whole();
+    let paragraphs: Vec<Vec<sentence::Said<'_>>> = paragraphs(disclosure).iter().map(sentence::said).collect();
+    let mut jumps: Vec<sentence::Jump<'_>> = paragraphs.iter().flat_map(|said| sentence::wholes(said)).collect();
+    let all: Vec<sentence::Said<'_>> = paragraphs.into_iter().flatten().collect();
+    jumps.extend(sentence::repeated(&all));
+    let mut found: Vec<Pair<'_>> = total::totals(disclosure);
+    let told = |jump: &sentence::Jump<'_>| found.iter().any(|pair| pair.one.0 == jump.one.0);
+    let new: Vec<sentence::Jump<'_>> = jumps.into_iter().filter(|jump| !told(jump)).collect();
+    let pair = |sentence::Jump { what, one, other }| Pair { about: about.clone(), what, one, other };
+    found.extend(new.into_iter().map(pair));
+    for project in &disclosure.projects {
+        let Some(budget) = &project.budget else { continue };
+        let pair = |what: &str, money: Money, source| Pair {
+            about: About::project(project),
+            what: what.to_owned(),
+            one: (budget.clone(), place(project, "budget")),
+            other: (money, source),
+        };
+        found.extend(named(disclosure, project).map(|(what, said, at, ..)| pair(&what, said, at)));
+        let purpose = project.purpose.iter().map(|text| ("资金用途", text, "purpose".to_owned()));
+        let aims = of_year(project).into_iter();
+        let aims = aims.map(|(number, aim)| ("绩效目标", &aim.text, format!("objectives.{number}")));
+        for (what, text, field) in purpose.chain(aims) {
+            let stated = need::amounts(project);
+            let amounts = sentence::against(text, budget).into_iter();
+            let new = amounts.filter(|money| stated.iter().all(|(_, other, _)| other.fen() != money.fen()));
+            found.extend(new.map(|money| pair(what, money, place(project, &field))));
+        }
+        let others = project.indicators.iter().filter(|indicator| !is_cost(indicator));
+        found.extend(others.filter_map(|indicator| {
+            let money = money_of(&indicator.target)?;
+            Some(pair(&indicator.name, money, Place::of(indicator)))
+        }));
+    }
+    found
+}
+
 /// The budget beside the cost targets, and beside what the text says is needed.
 fn own(project: &Project) -> Vec<Pair<'_>> {
     let Some(budget) = &project.budget else { return Vec::new() };
@@ -100,10 +146,20 @@ fn own(project: &Project) -> Vec<Pair<'_>> {
 }
 
 fn jumps(one: &Money, other: &Money) -> bool {
-    let ten_thousand = Decimal::from(10_000);
     let (a, b) = (one.amount(), other.amount());
     let allowed = tolerance([one, other], 1);
+    jump(a, b, allowed)
+}
+
+/// Whether one amount is ten thousand times the other.
+fn jump(a: Decimal, b: Decimal, allowed: Decimal) -> bool {
+    let ten_thousand = Decimal::from(10_000);
     let equal = (a - b).abs() <= allowed;
-    let jump = |small: Decimal, large: Decimal| (small.saturating_mul(ten_thousand) - large).abs() <= allowed;
-    !a.is_zero() && !b.is_zero() && !equal && (jump(a, b) || jump(b, a))
+    // What is rounded to its first digit tells nothing.
+    let precise = allowed.saturating_mul(Decimal::from(50)) <= a.max(b);
+    let times = |small: Decimal, large: Decimal| {
+        let off = (small.saturating_mul(ten_thousand) - large).abs();
+        off.is_zero() || (precise && off <= allowed)
+    };
+    !a.is_zero() && !b.is_zero() && !equal && (times(a, b) || times(b, a))
 }

@@ -20,6 +20,7 @@ mod prose;
 mod quantity;
 mod schedule;
 mod section;
+mod unit;
 mod year;
 
 use openbudget_domain::disclosure::Disclosure;

@@ -127,3 +127,23 @@ fn a_table_that_contradicts_the_narrative_is_found() {
         ]
     );
 }
+
+#[test]
+fn more_by_nothing_is_flat() {
+    let overseas = "因公出国（境）费30万元，与上年持平";
+    for flat in [
+        "较上年增加0万元",
+        "较上年减少0万元",
+        "较上年增长0%",
+        "上年30万元，较上年增加0万元",
+        "上年30万元，增长0%",
+        "上年30万元，较上年下降0.00%",
+    ] {
+        let changes = [(overseas, &*format!("因公出国（境）费30万元，{flat}"))];
+        assert_eq!(failed(&changes), Vec::<String>::new(), "{flat}");
+    }
+    assert_eq!(
+        failed(&[(overseas, "因公出国（境）费30万元，上年25万元，较上年增加0万元")]),
+        ["R02 error 因公出国（境）: 因公出国（境）30万元，上年25万元，相差5万元，文中称增加0万元 [5万元 / 增加0万元]"]
+    );
+}

@@ -19,6 +19,8 @@ static COMPARED: LazyLock<Regex> =
 static RATE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"^(?:同比|环比)?(?:增加|增长|上升|提高|减少|下降|降低|压减|压缩|核减|削减)(?:了|约)*[\d.]+%")
 });
+static NO_CHANGE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?:增加|增长|上升|提高|减少|下降|降低|压减)(?:了|约|率?为)*0(?:\.0+)?%"));
 static SUM: LazyLock<Regex> = LazyLock::new(|| pattern("合计|共计|总计|小计"));
 
 /// What is known where a clause begins.
@@ -120,6 +122,10 @@ impl Spoken {
                     draft.change = Some(Money::from_fen(0, prose.printed(&place), unit));
                     draft.sources.insert("change".to_owned(), prose.cite(clause));
                 }
+            } else if NO_CHANGE.is_match(text) {
+                // 增长0% is rounded: about as much.
+                draft.change_word = Some(ChangeWord::Flat);
+                draft.sources.insert("change_word".to_owned(), prose.cite(clause));
             } else if let Some(direction) = direction_of(text).filter(|_| compared || RATE.is_match(text)) {
                 draft.change_word = Some(word_of(direction));
                 draft.sources.insert("change_word".to_owned(), prose.cite(clause));
