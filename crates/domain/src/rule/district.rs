@@ -1,5 +1,6 @@
 //! R19: districts that a text names as its own.
 
+mod named;
 mod spelling;
 
 use super::report::{About, Draft, Place, Report, place};
@@ -8,7 +9,8 @@ use crate::disclosure::Disclosure;
 use crate::finding::{Severity, Status};
 use crate::text::Folded;
 
-use spelling::{Publisher, named};
+use named::named;
+use spelling::Publisher;
 
 /// R19: a district that is named as 'us' is the disclosing government.
 pub(super) const DISTRICT: Rule = Rule {

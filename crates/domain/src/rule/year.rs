@@ -1,5 +1,9 @@
 //! R17: what is planned for the year lies in it.
 
+mod paragraph;
+mod period;
+mod task;
+
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -23,9 +27,9 @@ pub(super) const YEAR: Rule = Rule {
     zh: "日期在预算年度之内；关于本年预算的说明不写其他年度",
     en: "Dates lie inside the fiscal year, and a statement about this year's budget names no other year",
     formula: Words {
-        zh: "年(日期指标值) = 预算年度；年(用途和目标中的完成期限) ≥ 预算年度；说明中“N年…预算”的N = 预算年度",
-        en: "year(target date) = fiscal year; year(deadline in purpose or objective) ≥ fiscal year; \
-             N of “N年…预算” in the narrative = fiscal year",
+        zh: "年(日期指标值) = 预算年度；年(用途和目标中的完成期限) ≥ 预算年度；“完成N年…任务”的N、表头（N年度）、说明和标题中“N年…预算”的N = 预算年度；项目期限包含预算年度",
+        en: "year(target date) = fiscal year; year(deadline in purpose or objective) ≥ fiscal year; N of “完成N年…任务”, of the head of \
+             a table and of “N年…预算” in the narrative = fiscal year; the period of a project contains it",
     },
     tolerance: EXACT,
     check: year,
@@ -45,11 +49,25 @@ fn year(rule: &Rule, disclosure: &Disclosure, report: &mut Report<'_>) {
         }
     }
     let stated: Vec<&Citation> = disclosure.statements.iter().map(|statement| &statement.evidence.source).collect();
-    for citation in disclosure.sections.iter().flat_map(|section| section.heading.iter().chain(&section.paragraphs)) {
-        if stated.iter().any(|other| other.locator == citation.locator && other.text == citation.text) {
-            continue;
-        }
-        if let Some(draft) = of_paragraph(citation, fiscal) {
+    let said = |citation: &Citation| {
+        stated.iter().any(|other| other.locator == citation.locator && other.text == citation.text)
+    };
+    let headings =
+        disclosure.title.iter().chain(disclosure.sections.iter().filter_map(|section| section.heading.as_ref()));
+    let headings = headings.filter_map(|citation| Some((citation, paragraph::of_heading(citation, fiscal)?)));
+    let texts = disclosure.sections.iter().flat_map(|section| section.heading.iter().chain(&section.paragraphs));
+    // The head of a table is found at its project.
+    let is_head = |citation: &Citation| {
+        disclosure.projects.iter().any(|project| project.title.as_deref() == Some(citation.text.as_str()))
+    };
+    let texts = texts.filter(|citation| !is_head(citation)).filter_map(|citation| {
+        let plans = paragraph::of_paragraph(citation, fiscal);
+        Some((citation, plans.or_else(|| paragraph::of_caption(citation, fiscal))?))
+    });
+    let mut seen: Vec<&Citation> = Vec::new();
+    for (citation, draft) in headings.chain(texts).filter(|(citation, _)| !said(citation)) {
+        if !seen.contains(&citation) {
+            seen.push(citation);
             report.add(rule, &report.whole(), &citation.text, Status::Failed, draft);
         }
     }
@@ -62,16 +80,34 @@ struct Dated<'p> {
     printed: String,
     shown: String,
     source: Place<'p>,
+    /// Whether it cannot be meant: else it is but striking.
+    grave: bool,
 }
 
 fn of_project(project: &Project, fiscal: i32) -> (Status, Draft) {
     let dated: Vec<Dated<'_>> = project.indicators.iter().filter_map(dated).collect();
-    let late = deadlines(project, fiscal);
+    let mut late = deadlines(project, fiscal);
+    late.extend(task::title(project, fiscal));
+    late.extend(task::tasks(project, fiscal));
+    let period = period::period(project);
+    let within = |period: &period::Period<'_>| (period.first..=period.last).contains(&fiscal);
+    late.extend(period.iter().filter(|period| !within(period)).map(|period| Dated {
+        year: if period.last < fiscal { period.last } else { period.first },
+        what: period.label.to_owned(),
+        printed: period.printed.to_owned(),
+        shown: format!("“{}”{}", period.label, period.printed.trim()),
+        source: period.source,
+        grave: false,
+    }));
     if dated.is_empty() && late.is_empty() {
-        return (Status::Undecided, Draft::new("没有日期指标", "no target is a date").missing("date"));
+        return period.map_or_else(
+            || (Status::Undecided, Draft::new("没有日期指标", "no target is a date").missing("date")),
+            |period| (Status::Passed, spans(&period, fiscal)),
+        );
     }
     let outside: Vec<&Dated<'_>> = dated.iter().filter(|dated| dated.year != fiscal).chain(&late).collect();
     let holds = outside.is_empty();
+    let grave = outside.iter().any(|dated| dated.grave);
     let shown: Vec<&Dated<'_>> = if holds { dated.iter().collect() } else { outside };
     let words: Vec<&str> = shown.iter().map(|dated| dated.shown.as_str()).collect();
     let years: BTreeSet<String> = shown.iter().map(|dated| dated.year.to_string()).collect();
@@ -90,7 +126,19 @@ fn of_project(project: &Project, fiscal: i32) -> (Status, Draft) {
     let draft = shown
         .iter()
         .fold(draft, |draft, dated| draft.operand(dated.what.as_str(), dated.printed.as_str(), dated.source));
+    let draft = if holds || grave { draft } else { draft.graded(Severity::Warning) };
     (if holds { Status::Passed } else { Status::Failed }, draft)
+}
+
+/// The period of a project contains the fiscal year.
+fn spans(period: &period::Period<'_>, fiscal: i32) -> Draft {
+    let printed = period.printed.trim();
+    Draft::new(
+        format!("“{}”{printed}包含{fiscal}年度", period.label),
+        format!("the period {printed} contains the fiscal year {fiscal}"),
+    )
+    .compared(fiscal.to_string(), printed)
+    .operand(period.label, printed, period.source)
 }
 
 /// The year of a target that is a date, or of words that begin with the year they are about.
@@ -113,6 +161,7 @@ fn dated(indicator: &Indicator) -> Option<Dated<'_>> {
         printed: target.printed.clone(),
         shown: named(indicator),
         source: Place::of(indicator),
+        grave: true,
     })
 }
 
@@ -136,7 +185,7 @@ fn deadlines(project: &Project, fiscal: i32) -> Vec<Dated<'_>> {
                 let printed: String = clause.chars().take(24).collect();
                 let source = place(project, &field);
                 let shown = format!("{what}“{printed}”");
-                late.push(Dated { year, what: what.to_owned(), printed, shown, source });
+                late.push(Dated { year, what: what.to_owned(), printed, shown, source, grave: true });
             }
         }
     }
@@ -165,34 +214,6 @@ fn of_statement(printed: &str, place: Place<'_>, fiscal: i32) -> Option<(Status,
     };
     let draft = draft.operand("年度", list(&years, " "), place);
     Some((if holds { Status::Passed } else { Status::Failed }, draft))
-}
-
-/// A paragraph that plans for another year, and nowhere names the fiscal year.
-fn of_paragraph(citation: &Citation, fiscal: i32) -> Option<Draft> {
-    static PLANS: LazyLock<Regex> = LazyLock::new(|| {
-        pattern("(?P<year>20[0-9]{2})年(?:度)?[^0-9，,。；;：:、]{0,12}?(?:安排|应偿还|预算编制要求|采购限额标准)")
-    });
-    let text = Folded::new(&citation.text);
-    let text = text.as_str();
-    if text.contains(&format!("{fiscal}年")) {
-        return None;
-    }
-    let found = PLANS.captures_iter(text).find_map(|captures| {
-        let year = captures.name("year")?;
-        let before = text.get(..year.start())?.chars().next_back();
-        let number: i32 = year.as_str().parse().ok()?;
-        let compared = before.is_some_and(|c| "较比与于至自从到〔[-~～".contains(c) || c.is_ascii_digit());
-        (number != fiscal && !compared).then(|| (number, captures.get(0).map_or("", |all| all.as_str()).to_owned()))
-    });
-    let (year, words) = found?;
-    Some(
-        Draft::new(
-            format!("{fiscal}年预算的说明写了{year}年：“{words}”"),
-            format!("a paragraph on the budget of {fiscal} names {year}: “{words}”"),
-        )
-        .compared(fiscal.to_string(), year.to_string())
-        .operand("年度", year.to_string(), Place::narrative(citation)),
-    )
 }
 
 /// The years that a statement speaks of: those before 年 that do not say since or until when.

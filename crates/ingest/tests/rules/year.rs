@@ -58,6 +58,86 @@ fn a_deadline_that_is_over_is_found_in_a_purpose() {
 }
 
 #[test]
+fn a_task_of_another_year_is_found() {
+    const AIM: &str = "保持道路畅通";
+    for task in ["完成2024年建设任务", "完成2024年度道路养护目标", "完成 2024 年度抚恤金的发放", "完成2026年度建设任务"]
+    {
+        let printed: String = task.split_whitespace().collect();
+        let year = if printed.contains("2024") { "2024" } else { "2026" };
+        assert_eq!(
+            failed(&[(AIM, task)]),
+            [format!("R17 error 乡村道路养护: 绩效目标“{printed}”不在2025年度内 [2025 / {year}]")]
+        );
+    }
+    // It may be meant, but it is striking.
+    for task in ["保障2024年度道路养护工作开展", "预计2024年养护道路"] {
+        assert_eq!(
+            failed(&[(AIM, task)]),
+            [format!("R17 warning 乡村道路养护: 绩效目标“{task}”不在2025年度内 [2025 / 2024]")]
+        );
+    }
+    for other in [
+        "完成2025年建设任务",
+        "支付2024年结转项目资金",
+        "完成2024年结转项目建设",
+        "自2024年起养护",
+        "上年2024年完成养护",
+        "完成2024年度绩效评价工作",
+        "完成2024年尾款支付",
+        "完成2024年任务，启动2025年任务",
+        "完成2021-2025年规划任务",
+        "开展2024年度部门项目绩效评价",
+        "做好2026年预算编制",
+        "保障2026年汛期安全",
+    ] {
+        assert_eq!(failed(&[(AIM, other)]), Vec::<String>::new(), "{other}");
+    }
+}
+
+#[test]
+fn a_period_that_does_not_contain_the_year_is_found() {
+    const BUDGET: &str = "<tr><td>年度预算</td><td>150</td>";
+    let period = |text: &str| {
+        format!("<tr><td>项目期限</td><td colspan=2>{text}</td><td>主管部门</td><td colspan=2>交通局</td></tr>{BUDGET}")
+    };
+    for text in ["2020年至2024年", "2022-2024年", "2024.01-2024.12", "2026年1月-2027年12月"] {
+        let year = if text.starts_with("2026") { "2026" } else { "2024" };
+        assert_eq!(
+            failed(&[(BUDGET, &period(text))]),
+            [format!("R17 warning 乡村道路养护: “项目期限”{text}不在2025年度内 [2025 / {year}]")]
+        );
+    }
+    for text in ["2023年—2025年", "2025年", "3年", "2023年起", "长期"] {
+        assert_eq!(failed(&[(BUDGET, &period(text))]), Vec::<String>::new(), "{text}");
+    }
+    let changes = [(&*deadline("2025年11月底前"), &*deadline("按期完成")), (BUDGET, &*period("2023年—2025年"))];
+    assert_eq!(of_subject("R17", "乡村道路养护", &changes), ["passed “项目期限”2023年—2025年包含2025年度"]);
+}
+
+#[test]
+fn headings_and_heads_of_another_year_are_found() {
+    for (from, to) in [
+        ("三、“三公”经费情况", "三、2024年“三公”经费预算情况"),
+        ("三、“三公”经费情况", "三、“三公”经费预算情况（2024年度）"),
+        ("乡村道路养护项目绩效目标表", "乡村道路养护项目绩效目标表（2024年度）"),
+        ("乡村道路养护项目绩效目标表", "2024年度项目支出绩效目标表"),
+    ] {
+        let found = failed(&[(from, to)]);
+        assert!(
+            found.len() == 1 && found[0].starts_with("R17 error ") && found[0].ends_with("[2025 / 2024]"),
+            "{found:?}"
+        );
+    }
+    for (from, to) in [
+        ("三、“三公”经费情况", "三、2024年“三公”经费预算执行情况"),
+        ("三、“三公”经费情况", "三、“三公”经费预算情况（2025年度）"),
+        ("乡村道路养护项目绩效目标表", "乡村道路养护项目绩效目标表（2025年度）"),
+    ] {
+        assert_eq!(failed(&[(from, to)]), Vec::<String>::new(), "{to}");
+    }
+}
+
+#[test]
 fn a_statement_on_another_year_is_found() {
     assert_eq!(
         failed(&[(NONE, "我县无国有资本经营收入，未安排2024年国有资本经营预算。")]),
@@ -83,6 +163,15 @@ fn a_paragraph_that_plans_for_another_year_is_found() {
         failed(&[("<p>2025年“三公”经费预算215.6万元", "<p>2024年安排“三公”经费215.6万元")]),
         [format!("R17 error {TITLE}: 2025年预算的说明写了2024年：“2024年安排” [2025 / 2024]")]
     );
+    assert_eq!(
+        failed(&[("<p>2025年“三公”经费预算215.6万元", "<p>2024年“三公”经费预算合计215.6万元")]),
+        [format!("R17 error {TITLE}: 2025年预算的说明写了2024年：“2024年“三公”经费预算合计” [2025 / 2024]")]
+    );
+    for other in ["<p>2024年“三公”经费预算执行数215.6万元", "<p>2024年预算数220万元，今年预算215.6万元"]
+    {
+        let found = failed(&[("<p>2025年“三公”经费预算215.6万元", other)]);
+        assert!(found.iter().all(|found| !found.starts_with("R17 ")), "{found:?}");
+    }
     let before = ("各乡镇作为部门管理，", "2024年安排试点，2025年全面推开，各乡镇作为部门管理，");
     assert_eq!(failed(&[before]), Vec::<String>::new());
 }

@@ -3,10 +3,7 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use crate::government::{Government, Level, find_listed, listed};
-use crate::text::pattern;
 
 /// What the name of a district ends with, the longer first.
 const KINDS: &[&str] = &[
@@ -50,7 +47,7 @@ const WORDS: &[&str] = &[
 ];
 
 /// Listed counties and districts, save those that are ordinary words too.
-static NAMES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+pub(super) static NAMES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
     listed()
         .iter()
         .filter(|government| matches!(government.level, Level::County | Level::DevelopmentZone))
@@ -61,7 +58,7 @@ static NAMES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
 });
 
 /// Provinces and cities, with and without what they are: `唐山市`, `唐山`.
-static ABOVE: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+pub(super) static ABOVE: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
     let mut names: Vec<&str> = listed()
         .iter()
         .filter(|government| matches!(government.level, Level::Province | Level::Prefecture))
@@ -89,6 +86,8 @@ pub(super) struct Publisher {
     stem: String,
     /// Those above and below.
     others: Vec<String>,
+    /// Whether counties are below it, of which not all need be listed.
+    above: bool,
 }
 
 impl Publisher {
@@ -110,7 +109,8 @@ impl Publisher {
         }
         let short = without_above(&government.name).to_owned();
         let stem = stem(&short).to_owned();
-        Self { short, stem, others }
+        let above = matches!(government.level, Level::Province | Level::Prefecture);
+        Self { short, stem, others, above }
     }
 
     /// Whether a name is its own, in any spelling, or that of one above or below.
@@ -121,6 +121,7 @@ impl Publisher {
             || self.short.contains(short)
             || short.contains(&self.short)
             || self.others.iter().any(|other| other == name || other == short)
+            || (self.above && !NAMES.contains(short))
     }
 
     /// The spelling by which a text names it, if it does.
@@ -153,161 +154,4 @@ fn stem(short: &str) -> &str {
     }
     let stripped = KINDS.iter().find_map(|kind| short.strip_suffix(kind).filter(|rest| rest.chars().count() >= 2));
     stripped.unwrap_or(short)
-}
-
-/// What stands right before a name that a text uses of itself, beside the begin of a clause.
-const BEFORE: &[&str] = &[
-    "我",
-    "本",
-    "由",
-    "全",
-    "完善了",
-    "完善",
-    "促进",
-    "推动",
-    "推进",
-    "提升",
-    "提高",
-    "改善",
-    "保障",
-    "加快",
-    "加强",
-    "优化",
-    "维护",
-    "增强",
-    "带动",
-    "确保",
-    "服务",
-    "满足",
-];
-
-/// Words of a clause that is about others: help for them, agreements with them, what is learned from them.
-const OTHERS: &[&str] = &[
-    "对口", "帮扶", "支援", "援助", "协作", "合作", "托管", "代管", "移交", "划转", "借鉴", "学习", "考察", "交界",
-    "毗邻", "赴",
-];
-
-/// An institution that is named after a place.
-static INSTITUTION: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        "^[\\p{Han}（）()]{0,14}?(?:公司|集团|合作社|银行|支行|分行|信用社|联社|医院|大学|学院|研究院|研究所|事务所|法院|检察院|监狱)",
-    )
-});
-
-/// A name that no list has, before what only the publisher does: `样例县将预算…`.
-static UNLISTED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        "^(?P<name>[\\p{Han}]{2,5}?[县区])(?:将|坚持|高度重视|认真|积极|严格|始终|切实|财政局将|财政局按|财政局坚持|财政按|人民政府|按照|贯彻)",
-    )
-});
-
-/// Words that make such a name no name.
-const NO_NAME: &[&str] = &[
-    "我",
-    "全",
-    "各",
-    "本",
-    "该",
-    "市县",
-    "县区",
-    "区县",
-    "级",
-    "乡",
-    "镇",
-    "社区",
-    "园区",
-    "辖区",
-    "景区",
-    "地区",
-    "片区",
-    "小区",
-    "城区",
-    "校区",
-    "库区",
-    "灾区",
-    "山区",
-    "牧区",
-    "林区",
-    "矿区",
-    "新区",
-    "老区",
-    "开发区",
-    "功能区",
-    "示范区",
-    "省",
-    "市",
-    "由",
-    "对",
-    "在",
-    "为",
-    "和",
-    "与",
-    "及",
-    "了",
-    "的",
-];
-
-/// The districts that a text names where it speaks of itself.
-pub(super) fn named(text: &str) -> Vec<String> {
-    let mut found: Vec<String> = Vec::new();
-    let mut quoted = 0_usize;
-    for (at, character) in text.char_indices() {
-        match character {
-            '《' => quoted = quoted.saturating_add(1),
-            '》' => quoted = quoted.saturating_sub(1),
-            _ => {}
-        }
-        let (Some(before), Some(rest)) = (text.get(..at), text.get(at..)) else { continue };
-        // The name of a law names who gave it.
-        if quoted > 0 || !speaks_of_itself(before) {
-            continue;
-        }
-        if let Some(name) = name_at(before, rest)
-            && !found.contains(&name)
-        {
-            found.push(name);
-        }
-    }
-    found
-}
-
-fn speaks_of_itself(before: &str) -> bool {
-    before.chars().next_back().is_none_or(|c| "，。；：、！？,.;:（(“\"|".contains(c))
-        || BEFORE.iter().any(|word| before.ends_with(word))
-}
-
-fn name_at(before: &str, rest: &str) -> Option<String> {
-    const ENDS: [char; 6] = ['，', ',', '。', '；', ';', '、'];
-    let clause = rest.split(ENDS).next()?;
-    if OTHERS.iter().any(|word| clause.contains(word)) {
-        return None;
-    }
-    let listed = places(rest).into_iter().find_map(|short| {
-        (3..=16_usize).rev().find_map(|length| {
-            let end = short.char_indices().nth(length).map_or(short.len(), |(at, _)| at);
-            let name = short.get(..end).filter(|name| name.chars().count() == length && NAMES.contains(name))?;
-            let behind = short.get(end..)?;
-            // 新华区域 is no district; 新华区建设公司 is a company.
-            let word = behind.starts_with(['域', '块', '间', '别', '位']);
-            let itself = behind.starts_with('将') || !INSTITUTION.is_match(behind);
-            (!word && itself).then(|| name.to_owned())
-        })
-    });
-    listed.or_else(|| {
-        let begins = before.chars().next_back().is_none_or(|c| "，。；：！？,.;:".contains(c));
-        let name = UNLISTED.captures(rest).filter(|_| begins)?.name("name")?.as_str();
-        (!NO_NAME.iter().any(|word| name.contains(word))).then(|| name.to_owned())
-    })
-}
-
-/// A text from where a district may be named: as it is, and behind province and city.
-fn places(rest: &str) -> Vec<&str> {
-    let mut places = vec![rest];
-    let mut short = rest;
-    for _ in 0..2 {
-        let Some(behind) = ABOVE.iter().find_map(|above| short.strip_prefix(above)) else { break };
-        short = behind;
-        places.push(short);
-    }
-    places
 }
