@@ -1,6 +1,5 @@
-//! Figures and days that the narrative states where no fact holds them.
+//! Figures that the narrative states where no fact holds them.
 
-use chrono::NaiveDate;
 use regex::{Captures, Regex};
 
 use crate::disclosure::Disclosure;
@@ -38,10 +37,4 @@ pub(super) fn sole(expression: &Regex, text: &str) -> Option<Money> {
     let mut found = expression.captures_iter(text).filter_map(|captures| amount(&captures));
     let first = found.next()?;
     found.all(|other| other.fen() == first.fen()).then_some(first)
-}
-
-/// A day as an expression finds it: `year`, `month` and `day`.
-pub(super) fn day(captures: &Captures<'_>) -> Option<NaiveDate> {
-    let number = |name: &str| captures.name(name)?.as_str().parse::<u32>().ok();
-    NaiveDate::from_ymd_opt(i32::try_from(number("year")?).ok()?, number("month")?, number("day")?)
 }

@@ -1,17 +1,14 @@
 //! R24: when a budget was approved and published.
 
-use std::sync::LazyLock;
+mod day;
 
-use chrono::NaiveDate;
-use regex::Regex;
+use day::{Day, Deed, days};
 
-use super::prose::{day, paragraphs};
+use super::prose::paragraphs;
 use super::report::{Draft, Place, Report};
 use super::{EXACT, Rule, Words};
 use crate::disclosure::Disclosure;
-use crate::evidence::Citation;
 use crate::finding::{Severity, Status};
-use crate::text::pattern;
 
 /// R24: published within twenty days of approval.
 pub(super) const PUBLISHED: Rule = Rule {
@@ -30,35 +27,16 @@ pub(super) const PUBLISHED: Rule = Rule {
 /// How many days the law allows.
 const DAYS: i64 = 20;
 
-const DAY: &str = "(?P<year>20[0-9]{2})[年/.-](?P<month>[0-9]{1,2})[月/.-](?P<day>[0-9]{1,2})日?";
-const CONGRESS: &str = "(?:人民代表大会|人大|人代会)";
-const APPROVES: &str = "(?:批准|审议通过|表决通过|审查通过)";
-
-static APPROVED: LazyLock<[Regex; 2]> = LazyLock::new(|| {
-    [
-        pattern(&format!("{DAY}[^。0-9]{{0,20}}{CONGRESS}[^。]{{0,40}}{APPROVES}")),
-        pattern(&format!("{CONGRESS}[^。]{{0,40}}{DAY}[^。0-9]{{0,10}}{APPROVES}")),
-    ]
-});
-static ISSUED: LazyLock<[Regex; 2]> = LazyLock::new(|| {
-    [
-        pattern(&format!("(?:发布|公开|公布)(?:时间|日期)[:：]?{DAY}")),
-        pattern(&format!("于{DAY}[^。0-9]{{0,24}}(?:公开|公布|发布)")),
-    ]
-});
-
-fn find<'d>(disclosure: &'d Disclosure, expressions: &[Regex]) -> Option<(NaiveDate, &'d Citation)> {
-    paragraphs(disclosure).into_iter().find_map(|paragraph| {
-        let captures = expressions.iter().find_map(|expression| expression.captures(&paragraph.text))?;
-        Some((day(&captures)?, paragraph.citation))
-    })
-}
-
 fn published(rule: &Rule, disclosure: &Disclosure, report: &mut Report<'_>) {
     let whole = report.whole();
-    let approved = find(disclosure, APPROVED.as_slice());
-    let issued = find(disclosure, ISSUED.as_slice());
-    let (Some((approved, approved_at)), Some((issued, issued_at))) = (approved, issued) else {
+    let found: Vec<Day<'_>> =
+        paragraphs(disclosure).iter().flat_map(|paragraph| days(paragraph, disclosure.fiscal_year)).collect();
+    let all = |deed: Deed| found.iter().filter(move |day| day.deed == deed);
+    let approved = all(Deed::Approved).next().or_else(|| all(Deed::Granted).next());
+    // What was published before is of another budget, where there is a later day.
+    let later = |day: &&Day<'_>| approved.is_none_or(|approved| day.date >= approved.date);
+    let issued = all(Deed::Published).find(later).or_else(|| all(Deed::Published).next());
+    let (Some(approved), Some(issued)) = (approved, issued) else {
         let days = [("批准日期", "approved", approved), ("公开日期", "published", issued)];
         let absent: Vec<(&str, &str)> =
             days.iter().filter(|(.., day)| day.is_none()).map(|(zh, en, _)| (*zh, *en)).collect();
@@ -68,14 +46,30 @@ fn published(rule: &Rule, disclosure: &Disclosure, report: &mut Report<'_>) {
         report.add(rule, &whole, "", Status::Undecided, en.into_iter().fold(draft, Draft::missing));
         return;
     };
-    let days = issued.signed_duration_since(approved).num_days();
+    let shown = |draft: Draft| {
+        draft.operand("批准日期", approved.date.to_string(), Place::narrative(approved.citation)).operand(
+            "公开日期",
+            issued.date.to_string(),
+            Place::narrative(issued.citation),
+        )
+    };
+    let days = issued.date.signed_duration_since(approved.date).num_days();
+    let (approved_on, issued_on) = (approved.date, issued.date);
+    if days < 0 {
+        let draft = Draft::new(
+            format!("{issued_on}公开，早于{approved_on}批准，说不清是否同一预算"),
+            format!(
+                "published on {issued_on}, before it was approved on {approved_on}: the days may be of other budgets"
+            ),
+        );
+        report.add(rule, &whole, "", Status::Undecided, shown(draft));
+        return;
+    }
     let status = if days <= DAYS { Status::Passed } else { Status::Failed };
     let draft = Draft::new(
-        format!("{approved}批准，{issued}公开，相隔{days}日"),
-        format!("approved on {approved}, published on {issued}: {days} days"),
+        format!("{approved_on}批准，{issued_on}公开，相隔{days}日"),
+        format!("approved on {approved_on}, published on {issued_on}: {days} days"),
     )
-    .compared(format!("≤ {DAYS}"), days.to_string())
-    .operand("批准日期", approved.to_string(), Place::narrative(approved_at))
-    .operand("公开日期", issued.to_string(), Place::narrative(issued_at));
-    report.add(rule, &whole, "", status, draft);
+    .compared(format!("≤ {DAYS}"), days.to_string());
+    report.add(rule, &whole, "", status, shown(draft));
 }

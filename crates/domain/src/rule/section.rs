@@ -1,10 +1,16 @@
 //! R22: what a disclosure has to contain.
 
-use super::report::{Draft, Report};
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::report::{Draft, Place, Report};
 use super::{EXACT, Rule, Words};
 use crate::disclosure::Disclosure;
+use crate::evidence::Citation;
 use crate::finding::{Severity, Status};
 use crate::statement::Topic;
+use crate::text::{Folded, pattern};
 
 /// R22: the required sections are there.
 pub(super) const SECTIONS: Rule = Rule {
@@ -13,64 +19,109 @@ pub(super) const SECTIONS: Rule = Rule {
     zh: "应公开的事项齐全：“三公”经费、政府债务、转移支付、预算绩效、政府采购",
     en: "The required sections are there: official expenses, debt, transfers, performance, procurement",
     formula: Words {
-        zh: "每一事项有标题、有数据，或写明没有",
-        en: "each topic has a heading, a fact, or a statement that there is none",
+        zh: "每一事项有标题和内容、有数据，或写明没有",
+        en: "each topic has a section with words, a fact, or a statement that there is none",
     },
     tolerance: EXACT,
     check: sections,
 };
 
-fn sections(rule: &Rule, disclosure: &Disclosure, report: &mut Report<'_>) {
+/// A topic that has to be there: whether a fact or a statement is, and the words of its heading.
+struct Required {
+    zh: &'static str,
+    en: &'static str,
+    told: bool,
+    heading: &'static str,
+}
+
+fn required(disclosure: &Disclosure) -> [Required; 5] {
     let stated = |topic: Topic| disclosure.statements.iter().any(|statement| statement.topic == topic);
+    let topic = |zh, en, told, heading| Required { zh, en, told, heading };
+    [
+        topic(
+            "“三公”经费",
+            "official expenses",
+            !disclosure.official_expenses.is_empty() || stated(Topic::OfficialExpenses),
+            "三公",
+        ),
+        topic(
+            "政府债务",
+            "debt",
+            !disclosure.debt_balances.is_empty() || !disclosure.debt_service.is_empty() || stated(Topic::Debt),
+            "债务",
+        ),
+        topic(
+            "转移支付",
+            "transfer payments",
+            !disclosure.transfer_payments.is_empty() || stated(Topic::TransferPayments),
+            "转移支付",
+        ),
+        topic("预算绩效", "performance", !disclosure.projects.is_empty(), "绩效"),
+        topic(
+            "政府采购",
+            "procurement",
+            !disclosure.procurement_thresholds.is_empty() || stated(Topic::Procurement),
+            "政府采购",
+        ),
+    ]
+}
+
+fn sections(rule: &Rule, disclosure: &Disclosure, report: &mut Report<'_>) {
     // Headings tell the sections apart where there are any; a word in passing is no section.
     let numbered = disclosure.sections.iter().any(|section| section.heading.is_some());
-    let texts = || {
+    let headed = |words: &str| {
         disclosure
             .sections
             .iter()
             .flat_map(|section| section.heading.iter().chain(section.paragraphs.iter().filter(|_| !numbered)))
-            .map(|citation| &citation.text)
+            .any(|citation| citation.text.contains(words))
     };
-    let headed = |words: &[&str]| texts().any(|text| words.iter().any(|word| text.contains(word)));
-    let topics = [
-        (
-            "“三公”经费",
-            "official expenses",
-            !disclosure.official_expenses.is_empty() || stated(Topic::OfficialExpenses) || headed(&["三公"]),
-        ),
-        (
-            "政府债务",
-            "debt",
-            !disclosure.debt_balances.is_empty()
-                || !disclosure.debt_service.is_empty()
-                || stated(Topic::Debt)
-                || headed(&["债务"]),
-        ),
-        (
-            "转移支付",
-            "transfer payments",
-            !disclosure.transfer_payments.is_empty() || stated(Topic::TransferPayments) || headed(&["转移支付"]),
-        ),
-        ("预算绩效", "performance", !disclosure.projects.is_empty() || headed(&["绩效"])),
-        (
-            "政府采购",
-            "procurement",
-            !disclosure.procurement_thresholds.is_empty() || stated(Topic::Procurement) || headed(&["政府采购"]),
-        ),
-    ];
     tables(rule, disclosure, report);
-    let absent: Vec<(&str, &str)> = topics.iter().filter(|(.., there)| !there).map(|(zh, en, _)| (*zh, *en)).collect();
+    let topics = required(disclosure);
     let whole = report.whole();
+    let mut failed = false;
+    for topic in topics.iter().filter(|topic| !topic.told) {
+        let Some((heading, words)) = hollow(disclosure, topic) else { continue };
+        failed = true;
+        let (heading, said) = (heading.text.trim(), words.text.trim());
+        let draft = Draft::new(
+            format!("{}：“{heading}”下只写“{said}”，没有数据，也没有写明无此项", topic.zh),
+            format!("{}: “{heading}” says “{said}”, neither figures nor that there are none", topic.en),
+        );
+        let draft = draft.missing(topic.en).shown(Place::narrative(words));
+        report.add(rule, &whole, topic.en, Status::Failed, draft);
+    }
+    let absent: Vec<&Required> = topics.iter().filter(|topic| !topic.told && !headed(topic.heading)).collect();
     if absent.is_empty() {
-        let draft = Draft::new("应公开的事项齐全", "every required section is there");
-        report.add(rule, &whole, "", Status::Passed, draft);
+        if !failed {
+            let draft = Draft::new("应公开的事项齐全", "every required section is there");
+            report.add(rule, &whole, "", Status::Passed, draft);
+        }
         return;
     }
-    let zh: Vec<&str> = absent.iter().map(|(zh, _)| *zh).collect();
-    let en: Vec<&str> = absent.iter().map(|(_, en)| *en).collect();
+    let zh: Vec<&str> = absent.iter().map(|topic| topic.zh).collect();
+    let en: Vec<&str> = absent.iter().map(|topic| topic.en).collect();
     let draft = Draft::new(format!("没有公开{}", zh.join("、")), format!("nothing is disclosed on {}", en.join(", ")));
     let draft = en.into_iter().fold(draft, Draft::missing);
     report.add(rule, &whole, "", Status::Failed, draft);
+}
+
+/// All that a section says which says nothing: 略, 详见附件. What is seen in a table below it is not elsewhere.
+static HOLLOW: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"^[(（]?(?:略|从略|无|空|暂缺|待补充?|/|-+|—+|另行公开|另行公布",
+        r"|[\p{Han}“”]{0,16}(?:详见|参见|见|查看)[\p{Han}“”《》:：]{0,16}(?:附件|附表|链接|网站)[^，,。；;]{0,16})[)）]?[。.;；]?$",
+    ))
+});
+
+/// The section of a required topic that holds nothing: its heading, and the words below it.
+fn hollow<'d>(disclosure: &'d Disclosure, topic: &Required) -> Option<(&'d Citation, &'d Citation)> {
+    let says_nothing = |citation: &Citation| HOLLOW.is_match(Folded::new(&citation.text).as_str());
+    disclosure.sections.iter().find_map(|section| {
+        let heading = section.heading.as_ref().filter(|heading| heading.text.contains(topic.heading))?;
+        let first = section.paragraphs.first()?;
+        section.paragraphs.iter().all(says_nothing).then_some((heading, first))
+    })
 }
 
 /// Budget tables that are published beside an explanation, and whether anything of them is here.

@@ -17,6 +17,7 @@ mod official_expense;
 mod part;
 mod procurement;
 mod prose;
+mod publication;
 mod quantity;
 mod schedule;
 mod section;

@@ -1,4 +1,4 @@
-//! R05, R21, R24: what only the narrative states.
+//! R05, R21: what only the narrative states.
 
 use super::{failed, of};
 
@@ -36,14 +36,4 @@ fn revenue_is_expenditure_and_that_is_basic_and_project() {
     );
     let silent = [("全县收入总计86000万元，支出总计86000万元，其中：基本支出52000万元，项目支出34000万元。", "")];
     assert_eq!(of("R21", &silent), [format!("undecided {TITLE}: 未披露收支总表和分类科目")]);
-}
-
-#[test]
-fn the_budget_is_published_within_twenty_days() {
-    assert_eq!(of("R24", &[]), [format!("passed {TITLE}: 2025-01-22批准，2025-02-10公开，相隔19日")]);
-    assert_eq!(
-        failed(&[("发布时间：2025年2月10日", "发布时间：2025-03-10")]),
-        [format!("R24 warning {TITLE}: 2025-01-22批准，2025-03-10公开，相隔47日 [≤ 20 / 47]")]
-    );
-    assert_eq!(of("R24", &[("发布时间：2025年2月10日", "信息公开")]), [format!("undecided {TITLE}: 不知公开日期")]);
 }
