@@ -51,6 +51,23 @@ pub struct Particular {
     pub text: String,
 }
 
+/// What a table states of the project's whole time beside what it states of the year: by ordinal.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct WholeTime {
+    /// Its objectives.
+    pub objectives: Vec<u32>,
+    /// Its indicators.
+    pub indicators: Vec<u32>,
+}
+
+impl WholeTime {
+    /// Whether all is of the year.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.objectives.is_empty() && self.indicators.is_empty()
+    }
+}
+
 /// A project with its performance table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Project {
@@ -88,10 +105,31 @@ pub struct Project {
     pub indicators: Vec<Indicator>,
     /// What else the head of the table says.
     pub particulars: Vec<Particular>,
+    /// The objectives and indicators that are of the project's whole time, where others are of the year.
+    #[serde(default, skip_serializing_if = "WholeTime::is_empty")]
+    pub whole_time: WholeTime,
     /// Whether the source ends in the middle of the table.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub partial: bool,
     /// Where it stands.
     #[serde(flatten)]
     pub evidence: Evidence,
+}
+
+impl Project {
+    /// The project with nothing but what is of the year: what its rules are about.
+    #[must_use]
+    pub fn of_year(&self) -> Self {
+        let mut year = self.clone();
+        let whole = std::mem::take(&mut year.whole_time);
+        year.indicators.retain(|indicator| !whole.indicators.contains(&indicator.ordinal));
+        year.objectives.retain(|objective| !whole.objectives.contains(&objective.ordinal));
+        let key = |ordinal: u32| format!("objectives.{ordinal}");
+        year.evidence.sources.retain(|field, _| !field.starts_with("objectives."));
+        for (ordinal, objective) in (1_u32..).zip(&year.objectives) {
+            let source = self.evidence.sources.get(&key(objective.ordinal)).cloned();
+            year.evidence.sources.extend(source.map(|source| (key(ordinal), source)));
+        }
+        year
+    }
 }

@@ -30,8 +30,11 @@ mod unit;
 mod unit_cost;
 mod year;
 
+use std::borrow::Cow;
+
 use crate::disclosure::Disclosure;
 use crate::finding::{Finding, Severity};
+use crate::project::Project;
 
 use report::Report;
 
@@ -110,9 +113,20 @@ pub static RULES: &[Rule] = &[
 /// Checks a disclosure by every rule.
 #[must_use]
 pub fn evaluate(disclosure: &Disclosure) -> Vec<Finding> {
-    let mut report = Report::new(disclosure);
+    let year = of_year(disclosure);
+    let mut report = Report::new(&year);
     for rule in RULES {
-        (rule.check)(rule, disclosure, &mut report);
+        (rule.check)(rule, &year, &mut report);
     }
     report.finish()
+}
+
+/// A disclosure without what its projects state of their whole time: the rules are about the year.
+fn of_year(disclosure: &Disclosure) -> Cow<'_, Disclosure> {
+    if disclosure.projects.iter().all(|project| project.whole_time.is_empty()) {
+        return Cow::Borrowed(disclosure);
+    }
+    let mut year = disclosure.clone();
+    year.projects = disclosure.projects.iter().map(Project::of_year).collect();
+    Cow::Owned(year)
 }

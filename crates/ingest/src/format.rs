@@ -12,7 +12,7 @@ pub mod docx;
 pub mod encoding;
 mod flow;
 pub mod html;
-mod sheet;
+pub(crate) mod sheet;
 pub mod text;
 pub mod xls;
 pub mod xlsx;

@@ -1,19 +1,20 @@
 //! The head of a form: code, name, agency, budget and funds, purpose.
 
+mod beside;
 mod funds;
 
 use std::collections::BTreeMap;
 
 use openbudget_domain::evidence::{Citation, Missing};
-use openbudget_domain::money::amount::{is_dash, read_amount};
+use openbudget_domain::money::amount::is_dash;
 use openbudget_domain::money::{Money, Unit};
 use openbudget_domain::project::Particular;
-use openbudget_domain::text::join_lines;
 
 use super::grid::{FormCell, FormRow};
-use super::label::{Label, bracketed_unit, is_of_all_years, label_of, unit_alone};
-use super::lost::answers;
+use super::label::{Label, bracketed_unit, is_of_all_years, unit_alone};
 use crate::account::Account;
+use crate::format::sheet::number::is_inexact;
+use beside::{account_label, is_amount, label_in, labelled_text, next_filled, reaches_value};
 
 /// What the head of a form says.
 #[derive(Debug, Default)]
@@ -203,6 +204,7 @@ impl Head {
             return;
         }
         match waiting.label {
+            Label::Code if is_inexact(text) => self.lost_code(cell, account),
             Label::Code if self.code.is_none() => {
                 self.code = Some(text.to_owned());
                 self.cite("code", cell, account);
@@ -225,6 +227,16 @@ impl Head {
             Label::Purpose | Label::Scale if self.purpose.is_none() => self.purpose(cell, text, account),
             Label::Particular | Label::Agency => self.particular(&waiting.printed, cell, text, account),
             _ => {}
+        }
+    }
+
+    /// A code that a workbook holds as a number: of its digits only the first 15 are kept.
+    fn lost_code(&mut self, cell: &FormCell, account: &mut Account) {
+        self.unread.push("code");
+        let message = "the code stands as a number, of which a workbook keeps 15 digits: enter it as text";
+        account.notice("code_as_number", message.to_owned(), Some(cell.locator.clone()));
+        if let Some(entry) = cell.entry {
+            account.unrecognised(entry, message.to_owned());
         }
     }
 
@@ -283,66 +295,4 @@ fn scalar(label: Label) -> Option<&'static str> {
         Label::Purpose | Label::Scale => "purpose",
         _ => return None,
     })
-}
-
-/// The label that a cell of the head is, where it stands.
-fn label_in(cell: &FormCell, behind: &[FormCell], in_scale: bool, waiting: Option<&Waiting>) -> Option<Label> {
-    let next = behind.first();
-    match cell.label {
-        // 资金来源 | 财政拨款 says where the money comes from, and asks for none.
-        Some(label) if label.asks_for_money() => {
-            let asked =
-                waiting.is_some_and(|waiting| waiting.label == Label::Scale && waiting.printed.ends_with("来源"));
-            let answered = next.is_some_and(|next| next.label.is_none_or(Label::asks_for_money));
-            Some(label).filter(|_| !asked || answered)
-        }
-        // 项目资金 | 合计 | 120
-        None if in_scale
-            && ["合计", "总计", "小计", "总额", "总数"].contains(&cell.text.trim_end_matches([':', '：'])) =>
-        {
-            next.filter(|next| next.is_blank() || is_amount(&next.text)).map(|_| Label::Budget)
-        }
-        label => label,
-    }
-}
-
-fn account_label(cell: &FormCell, label: Label, account: &mut Account) {
-    if cell.label == Some(label) {
-        cell.labels(account);
-    } else if let Some(entry) = cell.entry {
-        account.label(entry, label.words());
-    }
-}
-
-/// Whether behind blank cells a label's value comes next, before another label or the end of the row.
-fn reaches_value(label: Label, behind: &[FormCell]) -> bool {
-    let mut filled = behind.iter().filter(|cell| !cell.is_blank());
-    filled.next().is_some_and(|next| next.label.is_none() && answers(label, &next.printed))
-        && filled.next().is_none_or(|next| next.label.is_some())
-}
-
-/// The next cell that is not blank.
-fn next_filled(behind: &[FormCell]) -> Option<&FormCell> {
-    behind.iter().find(|cell| !cell.is_blank())
-}
-
-/// Whether a text is an amount, be it without a unit.
-fn is_amount(text: &str) -> bool {
-    read_amount(text, Some(Unit::Yuan)).is_ok_and(|money| money.is_some())
-}
-
-/// A label and its value in one cell: 项目名称：某项目, or in two lines of it.
-/// In the place of the purpose, which may begin with any words, the second is sure only for some.
-fn labelled_text(printed: &str, purpose: bool) -> Option<(Label, String, String)> {
-    let part = |sign: &[char]| {
-        // 其中：财政资金：20 has its value behind the last sign of its label.
-        printed.match_indices(sign).find_map(|(at, _)| {
-            let (words, rest) = printed.split_at_checked(at)?;
-            let value = join_lines(rest.trim_start_matches([':', '：', '\n']));
-            let label = label_of(words).filter(|label| label.in_head())?;
-            answers(label, &value).then(|| (label, join_lines(words), value.trim().to_owned()))
-        })
-    };
-    let sure = |label: Label| !purpose || label == Label::Purpose || label.asks_for_money();
-    part(&[':', '：']).or_else(|| part(&['\n']).filter(|(label, _, _)| sure(*label)))
 }

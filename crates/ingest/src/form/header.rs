@@ -4,7 +4,7 @@ use openbudget_domain::money::Unit;
 
 use super::align::is_flattened;
 use super::grid::{FormCell, FormRow};
-use super::label::{Label, bracketed_unit};
+use super::label::{Label, bracketed_unit, is_of_year, names_period};
 use super::level::{level1_of, level2_of};
 use crate::account::Account;
 
@@ -53,13 +53,14 @@ impl Header {
         Self { row, unit, margin }
     }
 
-    /// A row without the blank cells around it that the header had too, where it has them all.
-    pub(super) fn within(&self, row: &FormRow, width: usize) -> FormRow {
+    /// A row without the blank cells around it that the header had too, where it has them all and `sure` tells that
+    /// no other of its cells may be one too many.
+    pub(super) fn within(&self, row: &FormRow, width: usize, sure: bool) -> FormRow {
         let (before, behind) = self.margin;
         let end = before.saturating_add(width);
         let mut outside = row.cells.iter().take(before).chain(row.cells.iter().skip(end));
-        let whole = (before, behind) != (0, 0) && row.cells.len() == end.saturating_add(behind);
-        match row.cells.get(before..end).filter(|_| whole && row.is_across() && outside.all(FormCell::is_blank)) {
+        let whole = sure && (before, behind) != (0, 0) && row.cells.len() == end.saturating_add(behind);
+        match row.cells.get(before..end).filter(|_| whole && outside.all(FormCell::is_blank)) {
             Some(cells) => FormRow { cells: cells.to_vec(), locator: row.locator.clone() },
             None => row.clone(),
         }
@@ -106,7 +107,10 @@ impl Header {
             let places = (0_usize..).zip(&self.row.cells).filter(|(_, cell)| cell.label == Some(label));
             places.map(|(at, _)| at).nth(1)
         });
-        let Some(at) = again.min().filter(|_| !self.has(Label::Name)) else { return (self, None) };
+        let Some(at) = again.min().filter(|_| !self.has(Label::Name)) else {
+            self.keep_year();
+            return (self, None);
+        };
         let rest = self.row.cells.split_off(at);
         let row = FormRow { cells: rest, locator: self.row.locator.clone() };
         let target = row.cells.iter().find(|cell| cell.label == Some(Label::Target));
@@ -116,6 +120,20 @@ impl Header {
             return (self, None);
         }
         (self, Some(Self { row, unit, margin: (0, 0) }))
+    }
+
+    /// Of two values beside one name, of which one is of the year, that is the value, and the other a remark.
+    fn keep_year(&mut self) {
+        let values = || self.row.cells.iter().filter(|cell| cell.label == Some(Label::Target));
+        if values().count() < 2 || values().filter(|cell| is_of_year(&cell.text)).count() != 1 {
+            return;
+        }
+        for cell in &mut self.row.cells {
+            let other = cell.label == Some(Label::Target) && !is_of_year(&cell.text) && names_period(&cell.text);
+            cell.label = if other { Some(Label::Direction) } else { cell.label };
+        }
+        let target = self.row.cells.iter().find(|cell| cell.label == Some(Label::Target));
+        self.unit = target.and_then(|cell| bracketed_unit(&cell.text));
     }
 
     /// A row in two: what stands below the `before` cells of the header to the left, and what below this one.
@@ -146,7 +164,10 @@ impl Header {
     /// Whether a row is the header once more, as at the top of the next page.
     pub(crate) fn stands_again(&self, row: &FormRow) -> bool {
         let labels = |row: &FormRow| -> Vec<Label> { row.filled().filter_map(|cell| cell.label).collect() };
-        row.filled().all(|cell| cell.label.is_some()) && row.has(Label::Target) && labels(row) == labels(&self.row)
+        let texts = |row: &FormRow| -> Vec<String> { row.filled().map(|cell| cell.text.clone()).collect() };
+        row.filled().all(|cell| cell.label.is_some())
+            && row.has(Label::Target)
+            && (labels(row) == labels(&self.row) || texts(row) == texts(&self.row))
     }
 
     /// The cell of a row below the header's cell at `index`.

@@ -9,7 +9,7 @@ use openbudget_domain::money::Unit;
 use super::align::{aligned, is_flattened, padded};
 use super::grid::{FormCell, FormRow};
 use super::header::Header;
-use super::label::Label;
+use super::label::{Label, is_of_year, names_period};
 use super::level::{level1_of, level2_of, names_level};
 use super::split::is_indicator;
 use crate::account::Account;
@@ -55,7 +55,7 @@ impl Rows {
 
     /// Reads a row; `ends` tells that the document ends with it, and so perhaps in the middle of it.
     pub(crate) fn row(&mut self, row: &FormRow, ends: bool, account: &mut Account) {
-        let row = &self.header.within(row, self.width());
+        let row = &self.header.within(row, self.width(), row.is_across() || self.beside.is_some());
         let Some(beside) = &mut self.beside else { return self.own_row(row, ends, account) };
         let whole = self.header.row.cells.len().saturating_add(beside.width());
         if is_flattened(row) && row.cells.len() != whole {
@@ -289,15 +289,38 @@ impl Rows {
         covered < width
     }
 
-    /// The indicators, without ids: those of the left half first.
-    pub(crate) fn finish(self, table_unit: Option<Unit>) -> Vec<Indicator> {
-        let header = self.header;
-        let own = self.drafts.into_iter().enumerate().map(|(at, draft)| draft.finish(at, &header, table_unit));
-        let mut indicators: Vec<Indicator> = own.collect();
-        indicators.extend(self.beside.into_iter().flat_map(|beside| beside.finish(table_unit)));
+    /// The part of the project's time that each half is of, where the table has two: the header's words, or those
+    /// above.
+    fn periods(&self, above: Option<&[String; 2]>) -> Option<[String; 2]> {
+        let target = |header: &Header| header.row.cells.iter().find(|cell| cell.label == Some(Label::Target)).cloned();
+        let own = [target(&self.header)?.text, target(&self.beside.as_deref()?.header)?.text];
+        if own.iter().all(|words| names_period(words)) { Some(own) } else { above.cloned() }
+    }
+
+    /// The indicators, without ids, those of the left half first; and the ordinals of those that are of the project's
+    /// whole time where the others are of the year, by the labels `above` of two parts of it.
+    pub(crate) fn finish(self, unit: Option<Unit>, above: Option<&[String; 2]>) -> (Vec<Indicator>, Vec<u32>) {
+        let periods = self.periods(above).map(|periods| periods.map(|period| is_of_year(&period)));
+        let (mut indicators, left) = self.halves(unit);
         for (ordinal, indicator) in (1..).zip(&mut indicators) {
             indicator.ordinal = ordinal;
         }
-        indicators
+        let ordinals = indicators.iter().map(|indicator| indicator.ordinal);
+        let whole = match periods {
+            Some([false, true]) => ordinals.take(left).collect(),
+            Some([true, false]) => ordinals.skip(left).collect(),
+            _ => Vec::new(),
+        };
+        (indicators, whole)
+    }
+
+    /// The indicators, and how many of them are of the left half.
+    fn halves(self, unit: Option<Unit>) -> (Vec<Indicator>, usize) {
+        let header = self.header;
+        let own = self.drafts.into_iter().enumerate().map(|(at, draft)| draft.finish(at, &header, unit));
+        let mut indicators: Vec<Indicator> = own.collect();
+        let left = indicators.len();
+        indicators.extend(self.beside.into_iter().flat_map(|beside| beside.halves(unit).0));
+        (indicators, left)
     }
 }

@@ -116,7 +116,12 @@ pub(crate) fn is_of_whole_project(text: &str) -> bool {
 
 /// The part of the project's time that a label of objectives names: 年度目标, 中长期目标.
 pub(crate) fn names_period(text: &str) -> bool {
-    ["年度", "实施期", "中期", "长期", "当年"].iter().any(|word| text.contains(word))
+    is_of_year(text) || ["实施期", "中期", "长期"].iter().any(|word| text.contains(word))
+}
+
+/// Whether a part of the project's time is the year: 年度目标, 当年指标值.
+pub(crate) fn is_of_year(period: &str) -> bool {
+    ["年度", "当年", "本年", "全年"].iter().any(|word| period.contains(word))
 }
 
 /// 目标, 目标1, 目标一, 绩效目标1; 绩效目标 alone is the label of all of them.

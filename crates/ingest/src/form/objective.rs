@@ -9,7 +9,7 @@ use openbudget_domain::text::{join_lines, pattern};
 use regex::Regex;
 
 use super::grid::{FormCell, FormRow};
-use super::label::{Label, names_period};
+use super::label::{Label, is_of_year, names_period};
 use crate::account::Account;
 
 /// `目标 1：` at the beginning of a line.
@@ -57,7 +57,7 @@ impl Objectives {
         let mut here = Vec::new();
         for cell in row.filled() {
             match cell.label {
-                Some(Label::Objectives) if names_period(&cell.text) => {
+                Some(Label::Objectives | Label::Indicators) if names_period(&cell.text) => {
                     cell.labels(account);
                     here.push((cell.column, cell.text.clone()));
                     period = Some(cell.text.clone());
@@ -83,9 +83,20 @@ impl Objectives {
         }
     }
 
-    /// The objectives. Where they are of several parts of the project's time, the part is the label of
-    /// those that have none of their own.
-    pub(crate) fn finish(self) -> Vec<Objective> {
+    /// The labels of the two parts of the project's time that stood side by side last, or came one after the other.
+    pub(crate) fn two_periods(&self) -> Option<[String; 2]> {
+        let above: Vec<&String> = self.above.iter().map(|(_, text)| text).collect();
+        let mut told: Vec<&String> = self.periods.iter().flatten().collect();
+        told.dedup();
+        [above, told].into_iter().find_map(|periods| match periods.as_slice() {
+            [one, other] if one != other => Some([(*one).clone(), (*other).clone()]),
+            _ => None,
+        })
+    }
+
+    /// The objectives, and the ordinals of those that are of the project's whole time where others are of the year.
+    /// Where they are of several parts of the time, the part is the label of those that have none of their own.
+    pub(crate) fn finish(self) -> (Vec<Objective>, Vec<u32>) {
         let mut items = self.items;
         let parts: BTreeSet<&String> = self.periods.iter().flatten().collect();
         if parts.len() > 1 {
@@ -93,7 +104,13 @@ impl Objectives {
                 item.label = item.label.take().or_else(|| period.clone());
             }
         }
-        items
+        if !parts.iter().any(|period| is_of_year(period)) {
+            return (items, Vec::new());
+        }
+        let periods = items.iter().zip(&self.periods);
+        let whole = periods.filter(|(_, period)| period.as_ref().is_some_and(|period| !is_of_year(period)));
+        let whole = whole.map(|(item, _)| item.ordinal).collect();
+        (items, whole)
     }
 
     /// Reads a cell that holds nothing but objectives.

@@ -33,9 +33,16 @@ pub(super) struct Meter {
     cells: usize,
     paragraphs: usize,
     text: usize,
+    /// How many tables have begun.
+    tables: usize,
 }
 
 impl Meter {
+    /// Counts tables that begin, so that a refusal can name the one that is too much.
+    pub(super) fn tables(&mut self, more: usize) {
+        self.tables = self.tables.saturating_add(more);
+    }
+
     /// Counts `more` cells.
     ///
     /// # Errors
@@ -43,9 +50,13 @@ impl Meter {
     pub(super) fn cells(&mut self, more: usize) -> Result<(), Refusal> {
         self.cells = self.cells.saturating_add(more);
         if self.cells > CELLS {
+            let place = match self.tables {
+                0 => String::new(),
+                table => format!(", which table {table} of all passes"),
+            };
             return Err(Refusal::new(
                 "too_many_cells",
-                format!("the tables of this document have more than {CELLS} cells; split the document"),
+                format!("the tables of this document have more than {CELLS} cells{place}; split the document"),
             ));
         }
         Ok(())

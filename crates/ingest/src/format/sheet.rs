@@ -9,7 +9,7 @@ use super::bound::Meter;
 use crate::block::{Block, Cell, Row};
 
 mod narrative;
-pub(super) mod number;
+pub(crate) mod number;
 
 /// How far a merge may reach beyond the last filled column and still be part of the form.
 const MARGIN: u32 = 64;
@@ -42,10 +42,14 @@ impl Sheet {
     pub(super) fn fill(&mut self, row: u32, column: u32, text: &str, meter: &mut Meter) -> Result<(), Refusal> {
         let text = text.trim();
         if !text.is_empty() {
-            meter.cells(1)?;
+            meter.cells(1).map_err(|refusal| refusal.at(&self.place(row, column)))?;
             self.cells.insert((row, column), text.replace("\r\n", "\n").replace('\r', "\n"));
         }
         Ok(())
+    }
+
+    fn place(&self, row: u32, column: u32) -> Locator {
+        Locator::Cell { sheet: self.name.clone(), cell: reference(row, column) }
     }
 
     /// Merges cells. Only the first of them shows.
@@ -107,7 +111,7 @@ impl Sheet {
         let mut cells = Vec::new();
         let mut column = first;
         while column <= last {
-            meter.cells(1)?;
+            meter.cells(1).map_err(|refusal| refusal.at(&self.place(row, column)))?;
             let merge = active.get(&column);
             let end = merge.map_or(column, |merge| merge.columns.1.min(last));
             let shows = merge.is_none_or(|merge| merge.rows.0 == row);
@@ -117,7 +121,7 @@ impl Sheet {
                 text: text.unwrap_or_default(),
                 column: usize::try_from(column).unwrap_or(usize::MAX),
                 span: usize::try_from(end.saturating_sub(column)).unwrap_or(usize::MAX).saturating_add(1),
-                locator: Locator::Cell { sheet: self.name.clone(), cell: reference(row, column) },
+                locator: self.place(row, column),
             });
             column = end.saturating_add(1);
         }

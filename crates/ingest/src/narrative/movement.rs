@@ -174,7 +174,8 @@ impl Context {
         } else {
             let step = own.or(self.last.map(|(step, _)| step))?;
             let plain = own.is_some() || named.is_some();
-            let kind = named.or(if DEBT.is_match(words) { Some(DebtType::Total) } else { self.kind });
+            let all = DEBT.is_match(words) || self.is_behind_both(step);
+            let kind = named.or(if all { Some(DebtType::Total) } else { self.kind });
             plain.then_some((step, kind.unwrap_or(DebtType::Total)))
         };
         self.kind = if DEBT.is_match(words) && named.is_none() { Some(DebtType::Total) } else { named.or(self.kind) };
@@ -182,6 +183,18 @@ impl Context {
             self.last = found;
         }
         found
+    }
+
+    /// Whether another step stands behind amounts of both kinds of debt, and so is of neither alone.
+    fn is_behind_both(&self, step: Step) -> bool {
+        match self.found.as_slice() {
+            [.., (_, one), (_, other)] => {
+                let kinds = [one.kind, other.kind];
+                let both = [DebtType::General, DebtType::Special].iter().all(|kind| kinds.contains(kind));
+                both && one.step == other.step && other.step != step
+            }
+            _ => false,
+        }
     }
 
     /// The year that a step is in. A balance of a day within a year is of neither end of it.

@@ -167,3 +167,61 @@ fn the_year_may_stand_in_the_heading_of_a_table_alone() {
     let read = disclosed("\t项目支出绩效目标表（2024年度）\n\n\t项目名称\n\t泵站改造\n\n\t年度预算\n\t46万元\n");
     assert_eq!(read.fiscal_year, 2024);
 }
+
+/// The failed findings of a disclosure, save those on what a short form leaves out.
+fn failed(disclosure: &Disclosure) -> Vec<String> {
+    let all = openbudget_domain::rule::evaluate(disclosure);
+    let failed = all.iter().filter(|finding| finding.status == openbudget_domain::finding::Status::Failed);
+    let failed = failed.filter(|finding| !["R14", "R22", "R23", "R24"].contains(&finding.rule));
+    failed.map(|finding| format!("{} {}", finding.rule, finding.message.zh)).collect()
+}
+
+#[test]
+fn two_halves_of_indicators_are_of_two_parts_of_the_time() {
+    let form = |year: &str| {
+        page(&[
+            "项目名称|卫生室改造|年度资金总额（万元）|300",
+            "总体目标|中期目标（2023—2025年）|年度目标",
+            "|改造卫生室30所|改造卫生室10所",
+            "绩效指标|一级指标|二级指标|三级指标|指标值|二级指标|三级指标|指标值",
+            &format!("|产出指标|数量指标|改造卫生室|30所|数量指标|改造卫生室|{year}"),
+            "||时效指标|完工时间|2025年12月|时效指标|完工时间|2024年12月",
+            "||成本指标|改造总成本|900万元|成本指标|改造总成本|300万元",
+        ])
+    };
+    let read = form("10所");
+    assert_eq!(
+        indicators(&read),
+        [
+            "产出指标/数量指标 改造卫生室: number eq 30 所",
+            "产出指标/时效指标 完工时间: date eq 2025-12-31",
+            "产出指标/成本指标 改造总成本: money eq 900 万元",
+            "产出指标/数量指标 改造卫生室: number eq 10 所",
+            "产出指标/时效指标 完工时间: date eq 2024-12-31",
+            "产出指标/成本指标 改造总成本: money eq 300 万元",
+        ]
+    );
+    let whole = &read.projects.first().unwrap().whole_time;
+    assert_eq!((whole.objectives.as_slice(), whole.indicators.as_slice()), (&[1][..], &[1, 2, 3][..]));
+    assert_eq!((unread(&read), failed(&read)), (vec![], vec![]));
+    // the half of the year is held against the objectives of the year
+    assert_eq!(failed(&form("12所")), ["R13 文中10所，指标“改造卫生室”12所，不一致"]);
+}
+
+#[test]
+fn of_two_values_beside_a_name_that_of_the_year_is_the_value() {
+    let read = page(&[
+        "项目名称|防火道开设|年度预算（万元）|60",
+        "长期目标|开设防火道90公里",
+        "年度绩效目标|开设防火道30公里",
+        "一级指标|二级指标|三级指标|中长期指标值|年度指标值|计量单位",
+        "产出指标|数量指标|防火道里程|90|30|公里",
+        "|成本指标|总成本|180|60|万元",
+    ]);
+    assert_eq!(
+        indicators(&read),
+        ["产出指标/数量指标 防火道里程: number eq 30 公里", "产出指标/成本指标 总成本: money eq 60 万元"]
+    );
+    assert_eq!(read.projects.first().unwrap().whole_time.objectives, [1]);
+    assert_eq!((unread(&read), failed(&read)), (vec![], vec![]));
+}

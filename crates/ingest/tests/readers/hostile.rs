@@ -141,6 +141,20 @@ fn a_table_of_a_million_cells_is_refused() {
 }
 
 #[test]
+fn a_refusal_of_too_many_cells_names_the_table_or_the_cell() {
+    let small = "<w:tbl><w:tr><w:tc/></w:tr></w:tbl>";
+    let row = format!("<w:tr>{}</w:tr>", "<w:tc/>".repeat(1000));
+    let word = document(&format!("{small}<w:tbl>{}</w:tbl>", row.repeat(501)));
+    assert!(docx::read(&word).unwrap_err().message.contains("table 2 of all"));
+    let row = format!("<tr>{}", "<td>".repeat(990));
+    let page = format!("<table><tr><td>x</table><table>{}</table>", row.repeat(510));
+    assert!(html::read(page.as_bytes()).unwrap_err().message.contains("table 2 of all"));
+    let row: String = (0..1000).map(|_| "<c><v>1</v></c>").collect();
+    let refusal = xlsx::read(&book(&format!("<row>{row}</row>").repeat(501), ">", "")).unwrap_err();
+    assert_eq!(refusal.locator.unwrap().to_string(), "sheet x, cell A501");
+}
+
+#[test]
 fn spans_of_a_billion_are_cut_and_not_filled() {
     let row = "<w:tr><w:trPr><w:gridBefore w:val=\"1000000000\"/></w:trPr><w:tc><w:tcPr><w:gridSpan w:val=\"1000000000\"/></w:tcPr><w:p><w:r><w:t>x</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>y</w:t></w:r></w:p></w:tc></w:tr>";
     let blocks = soon(|| docx::read(&document(&format!("<w:tbl>{row}</w:tbl>")))).unwrap();

@@ -95,3 +95,33 @@ fn a_formula_without_a_stored_result_shows_as_a_formula() {
     let sheet = r#"<row r="1"><c r="A1"><v>1</v></c><c r="B1"><f>A1+1</f></c><c r="C1"><f>A1+2</f><v>3</v></c></row>"#;
     assert_eq!(shown(&xlsx::read(&book(sheet, ">", "")).unwrap()), ["x!A1:C1: 0 1 | 1 =A1+1 | 2 3"]);
 }
+
+#[test]
+fn a_code_that_stands_as_a_number_is_missing_with_its_cell_and_never_other_digits() {
+    let mut form = Worksheet::new();
+    form.set_name("表1").unwrap();
+    let rows = [["项目名称", "泵站改造"], ["年度预算（万元）", "46"], ["绩效目标1", "改造泵站3座"]];
+    for (row, cells) in (0..).zip(rows) {
+        for (column, text) in (0..).zip(cells) {
+            form.write_string(row, column, text).unwrap();
+        }
+    }
+    form.write_string(3, 0, "2024年度").unwrap();
+    form.write_string(0, 2, "项目编码").unwrap();
+    let code = Format::new().set_num_format("0");
+    form.write_number_with_format(0, 3, 999_901_240_000_000_010_013.0, &code).unwrap();
+    let mut workbook = Workbook::new();
+    workbook.push_worksheet(form);
+    let request = openbudget_ingest::Request {
+        government: openbudget_domain::government::Government::stated("999904", "溪口县"),
+        fiscal_year: Some(2024),
+        kind: None,
+    };
+    let read = openbudget_ingest::read(&workbook.save_to_buffer().unwrap(), &request).unwrap().disclosure;
+    let project = read.projects.first().unwrap();
+    assert_eq!((project.name.as_str(), project.code.as_deref()), ("泵站改造", None));
+    assert!(!project.evidence.missing.contains_key("code"), "it is neither blank nor absent");
+    let notice = read.coverage.notices.iter().find(|notice| notice.code == "code_as_number").unwrap();
+    assert_eq!(notice.locator.as_ref().unwrap().to_string(), "sheet 表1, cell D1");
+    assert!(read.coverage.unrecognised.iter().any(|cell| cell.text == "9.9990124E+20"));
+}

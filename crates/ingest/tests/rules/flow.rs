@@ -239,3 +239,13 @@ fn kinds_stand_in_columns_and_sorts_of_bonds_in_lines() {
         ]
     );
 }
+
+#[test]
+fn what_is_repaid_behind_bonds_of_both_kinds_is_of_neither_alone() {
+    let flows = |words: &str| -> Vec<String> { changed(&[(OWN, words)]).debt_flows.iter().map(shown).collect() };
+    assert_eq!(flows("2024年全县发行一般债券2亿元、专项债券3亿元，偿还本金1亿元。"), ["total 2024: +2&3-1="]);
+    assert_eq!(
+        flows("2024年发行一般债券2亿元，偿还本金0.5亿元；发行专项债券3亿元，偿还本金1亿元。"),
+        ["general 2024: +2-0.5=", "special 2024: +3-1="]
+    );
+}

@@ -3,7 +3,7 @@
 use openbudget_domain::evidence::Missing;
 use openbudget_domain::indicator::Indicator;
 use openbudget_domain::money::{Money, Unit};
-use openbudget_domain::project::{Objective, Project, SchedulePoint};
+use openbudget_domain::project::{Objective, Project, SchedulePoint, WholeTime};
 use openbudget_domain::target::Target;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
@@ -78,6 +78,7 @@ fn assemble(template: &ProjectTemplate, funds: Funds, name: &str, material: Mate
         objectives: material.objectives,
         schedule: material.schedule,
         indicators: material.indicators,
+        whole_time: WholeTime::default(),
         partial: false,
         evidence: evidence(missing),
     }

@@ -35,6 +35,7 @@ struct RowProperties {
 impl Reader<'_, '_> {
     /// Reads the table that was opened last.
     pub(super) fn table(&mut self) -> Result<Grid, Refusal> {
+        self.meter.tables(1);
         let floor = self.steps.depth();
         let mut rows = Vec::new();
         // the columns at which a merge from above is open

@@ -63,14 +63,15 @@ struct Growth {
 impl Growth {
     fn look(&mut self, page: &Html) -> Result<(), Refusal> {
         let nodes = page.tree.values().len();
-        let new = page.tree.values().rev().take(nodes.saturating_sub(self.nodes));
-        self.nodes = nodes;
-        let mut cells = 0;
-        for element in new.filter_map(Node::as_element) {
+        for element in page.tree.values().skip(self.nodes).filter_map(Node::as_element) {
             self.attributes += element.attrs.len();
-            cells += usize::from(matches!(element.name(), "td" | "th"));
+            match element.name() {
+                "table" => self.cells.tables(1),
+                "td" | "th" => self.cells.cells(1)?,
+                _ => {}
+            }
         }
-        self.cells.cells(cells)?;
+        self.nodes = nodes;
         if self.nodes + self.attributes > bound::NODES {
             return Err(Refusal::new(
                 "too_many_elements",

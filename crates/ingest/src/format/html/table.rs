@@ -20,6 +20,7 @@ struct Reach {
 impl Walk<'_> {
     /// Reads a table. A cell that reaches down stands as a blank cell in the rows that it covers.
     pub(super) fn table(&mut self, table: NodeRef<'_, Node>) -> Result<Grid, Refusal> {
+        self.meter.tables(1);
         let mut rows = Vec::new();
         for group in table.children().filter(is_shown_node) {
             if is_named(&group, "tr") {

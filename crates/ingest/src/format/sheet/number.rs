@@ -17,6 +17,9 @@ pub(in crate::format) fn shown(value: f64, code: &str, epoch_1904: bool) -> Stri
         _ if code.starts_with("[$-F400]") => "h:mm:ss",
         _ => &code.replace("G/通用格式", "General"),
     };
+    if value.abs() >= INEXACT {
+        return scientific(value);
+    }
     if code.is_empty() || code.chars().count() > CODE || code == "@" || code.eq_ignore_ascii_case("general") {
         return plain(value);
     }
@@ -48,6 +51,25 @@ pub(in crate::format) fn built_in(number: u32) -> Option<&'static str> {
         33 => "h\"时\"mm\"分\"ss\"秒\"",
         5..=8 | 41..=44 => "#,##0.00",
         _ => return ssfmt::format_code_from_id(number),
+    })
+}
+
+/// From here on a number has more digits than the 15 that the office program keeps, whatever its format shows.
+const INEXACT: f64 = 1e15;
+
+/// The digits of such a number that are kept, and how many more there are: none is made up.
+fn scientific(value: f64) -> String {
+    let text = format!("{value:.14E}");
+    let (digits, exponent) = text.split_once('E').unwrap_or((&text, "0"));
+    format!("{}E+{exponent}", digits.trim_end_matches('0').trim_end_matches('.'))
+}
+
+/// Whether a text is a number of whose digits only some are kept.
+pub(crate) fn is_inexact(text: &str) -> bool {
+    let parts = text.trim().split_once("E+");
+    parts.is_some_and(|(digits, exponent)| {
+        let number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+        number(digits) && number(exponent)
     })
 }
 
@@ -117,6 +139,16 @@ mod tests {
         ] {
             assert_eq!(shown(value, code, false), text, "{value} as {code}");
         }
+    }
+
+    #[test]
+    fn a_number_of_more_digits_than_are_kept_shows_those_that_are() {
+        for code in ["General", "0", "0_ ", "#,##0"] {
+            assert_eq!(shown(999_901_240_000_000_010_013.0, code, false), "9.9990124E+20");
+        }
+        assert_eq!(shown(-1_234_567_890_123_456.0, "0", false), "-1.23456789012346E+15");
+        assert_eq!(shown(123_456_789_012_345.0, "0", false), "123456789012345");
+        assert!(is_inexact("9.9990124E+20") && !is_inexact("99E") && !is_inexact("E+20"));
     }
 
     #[test]
