@@ -70,7 +70,7 @@ impl Folded {
     pub fn new(printed: &str) -> Self {
         let mut text = String::with_capacity(printed.len());
         let mut places = Vec::with_capacity(printed.len());
-        for (start, character) in printed.char_indices().filter(|(_, character)| !character.is_whitespace()) {
+        for (start, character) in printed.char_indices().filter(|(_, character)| is_seen(*character)) {
             let folded =
                 if character == '，' && !groups_thousands(printed, start) { character } else { half_width(character) };
             text.push(folded);
@@ -86,7 +86,7 @@ impl Folded {
         &self.text
     }
 
-    /// Whether white space stands between two digits of a range.
+    /// Whether white space, or what is not seen, stands between two digits of a range.
     #[must_use]
     pub fn parts_digits(&self, range: Range<usize>) -> bool {
         let bytes = self.text.as_bytes().get(range.clone()).unwrap_or_default();
@@ -105,6 +105,11 @@ impl Folded {
         let last = range.end.checked_sub(1).and_then(|last| self.places.get(last)).map_or(first, |place| place.end);
         first..last.max(first)
     }
+}
+
+/// Whether a character shows: neither white space nor one of no width, which pages and Word files leave behind.
+const fn is_seen(character: char) -> bool {
+    !(character.is_whitespace() || matches!(character, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}'))
 }
 
 /// Whether the comma at this place stands between one to three digits and a group of just three.

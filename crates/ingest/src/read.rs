@@ -162,7 +162,10 @@ impl Reader {
             if self.sections.is_empty() {
                 self.sections.push(Section { heading: None, paragraphs: Vec::new() });
             }
-            self.prose.push(Prose::new(citation.clone(), entry, &self.headings.above()));
+            let prose = Prose::new(citation.clone(), entry, &self.headings.above());
+            // A paragraph whose lines are paragraphs may be broken within a number.
+            let broken = self.prose.last().is_some_and(Prose::ends_in_number);
+            self.prose.push(if broken { prose.behind_number() } else { prose });
             self.headings.pass(&citation.text);
             if let Some(section) = self.sections.last_mut() {
                 section.paragraphs.push(citation);

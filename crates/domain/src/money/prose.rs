@@ -27,9 +27,17 @@ static IN_PROSE: LazyLock<Regex> = LazyLock::new(|| {
         r"(?P<money>(?P<number>{MIXED}|{NUMERALS})(?:(?P<yuan>[元圆])(?P<cents>{CENTS}))?)(?P<whole>[整正])?(?P<per>(?:(?:/|每)[^/每\s\d,，。；;、:：()]{{1,4}})+)?"
     ))
 });
-/// What stands before a part of a number that was broken, the second end of a range, or a negative amount.
-static BROKEN: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?:[\d.,\-~十百千万亿拾佰仟萬億]|\d[十百千万亿]*[元%]?(?:[—–]|至|到))$"));
+/// What stands before a part of a number that was broken, the second end of a range, or a negative amount: these are
+/// read in no sentence, and so are reported.
+static BROKEN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"(?:[\d.,\-~十百千万亿拾佰仟萬億零〇二两三四五六七八九壹贰貳叁參肆伍陆陸柒捌玖]|(?:^|[^统])一|\d[十百千万亿]*[元%]?(?:[—–]|至|到)",
+        // ▲18万元, 负114万元, –18万元
+        r"|[▲△∆Δ∇▽负負–]|(?:^|[^—])—",
+        // 五点5万元; 10^8元, 4e5元, 110_5万元, 18:5万元: a sign within a number
+        r"|[\d零〇一二三四五六七八九]点|\d[^\p{Han}\d\s=≈%‰“”‘’」』)\]】〕》,，。；;、!?…]+)$",
+    ))
+});
 /// What stands behind the first end of a range, or behind what is not exact: 114万余元.
 static GOES_ON: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^(?:(?:[-~—–]|至|到)+\d|[余多几来]|[\d.%‰]|[十百千万亿拾佰仟萬億])"));

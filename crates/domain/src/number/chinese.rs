@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-/// The characters that such numbers are written in: for use in larger expressions.
-pub const NUMERALS: &str = "[零〇一二两三四五六七八九十百千万亿壹贰貳叁參肆伍陆陸柒捌玖拾佰仟萬億]+";
+/// The characters that such numbers are written in, with decimals behind 点: for use in larger expressions.
+pub const NUMERALS: &str = "[零〇一二两三四五六七八九十百千万亿壹贰貳叁參肆伍陆陸柒捌玖拾佰仟萬億]+(?:点[零〇一二三四五六七八九壹贰貳叁參肆伍陆陸柒捌玖]+[万亿萬億]?)?";
 
 pub(crate) fn digit(character: char) -> Option<u64> {
     Some(match character {
@@ -32,12 +32,27 @@ pub(super) fn power(character: char) -> Option<u64> {
     })
 }
 
-/// The whole number that the text writes.
+/// The number that the text writes: 二百六十点五万 has decimals, and a power behind them that is of all of it.
 ///
 /// Nothing where the text is empty, has another character, or is no number as one is written:
 /// two digits in a row, powers that do not fall, a digit that hangs behind a power it does not name.
 #[must_use]
 pub fn read_chinese(text: &str) -> Option<Decimal> {
+    let Some((whole, rest)) = text.split_once('点') else { return read_whole(text) };
+    let decimals = rest.trim_end_matches(['万', '萬', '亿', '億']);
+    let scale = match rest.get(decimals.len()..)?.chars().next() {
+        Some(sign) => power(sign)?,
+        None => 1,
+    };
+    // 一万二点五万 is none.
+    let whole = read_whole(whole).filter(|whole| scale == 1 || *whole < Decimal::from(10_000))?;
+    let digits: String =
+        decimals.chars().map(digit).map(|digit| digit.map(|digit| digit.to_string())).collect::<Option<_>>()?;
+    let fraction: Decimal = format!("0.{digits}").parse().ok().filter(|_| !digits.is_empty())?;
+    whole.checked_add(fraction)?.checked_mul(Decimal::from(scale))
+}
+
+fn read_whole(text: &str) -> Option<Decimal> {
     // A number is sections below 万, each times 1, 万 or 亿.
     let (mut total, mut section, mut waiting) = (0_u64, 0_u64, None::<u64>);
     let (mut last_power, mut last_section) = (u64::MAX, u64::MAX);

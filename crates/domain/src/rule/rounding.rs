@@ -9,7 +9,7 @@ use super::Rule;
 use super::report::{About, Draft, Place, Report};
 use crate::finding::Status;
 use crate::money::{Money, Unit};
-use crate::number::chinese::NUMERALS;
+use crate::number::chinese::{NUMERALS, digit};
 use crate::text::{half_width, pattern};
 
 /// Half of the last printed digit, in 元.
@@ -28,7 +28,8 @@ pub(super) fn half_digit(printed: &str) -> Option<Decimal> {
     if digits(printed) == 0 && !is_number(printed) {
         return None;
     }
-    let places = printed.split_once(['.', '．']).map_or(0, |(_, behind)| digits(behind));
+    let decimals = |behind: &str| digits(behind).max(behind.chars().filter(|c| digit(*c).is_some()).count());
+    let places = printed.split_once(['.', '．', '点']).map_or(0, |(_, behind)| decimals(behind));
     let scale = u32::try_from(places).ok().filter(|places| *places < 20)?;
     Some(Decimal::new(5, scale.saturating_add(1)))
 }

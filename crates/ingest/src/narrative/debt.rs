@@ -22,10 +22,13 @@ use self::context::Context;
 use self::draft::{BalanceDraft, ServiceDraft};
 use super::prose::{Clause, Prose};
 use super::role::{Role, role_of};
+use super::year::spelt;
 use crate::movement::{Said, Step, said};
 
 static DAY: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?P<year>\d{4})年(?:(?:(?P<month>\d{1,2})月)(?:(?P<day>\d{1,2})日)?)?(?P<end>底|末|年底|年末)?")
+    pattern(
+        r"(?P<year>\d{4}|二[〇○零][〇○零一二三四五六七八九]{2})年(?:(?:(?P<month>\d{1,2})月)(?:(?P<day>\d{1,2})日)?)?(?P<end>底|末|年底|年末)?",
+    )
 });
 /// A sum of what was said before: 合计3.51亿元.
 static SUM: LazyLock<Regex> = LazyLock::new(|| pattern("合计|共计|总计"));
@@ -178,7 +181,9 @@ impl Debt {
             let cited = prose.cite(clause);
             match measure {
                 Measure::Balance | Measure::Limit => {
-                    if measure == Measure::Balance && (context.opening || openings.contains(&at)) {
+                    // 2022年末余额 opens the year, and is the balance of its day too; 年初余额 has no day.
+                    let dated = day_of(&before).is_some() && !context.opening;
+                    if measure == Measure::Balance && (context.opening || (openings.contains(&at) && !dated)) {
                         continue;
                     }
                     if SUM.is_match(&near) && kind_of(&near).is_none() && context.debt_type != Some(DebtType::Total) {
@@ -364,7 +369,8 @@ pub(crate) fn type_of(text: &str) -> Option<DebtType> {
 /// The day of 截至2022年底, 2022年末, 2022年12月31日, 2022年12月底. A year alone names no day.
 pub(crate) fn day_of(text: &str) -> Option<NaiveDate> {
     DAY.captures_iter(text).find_map(|parts| {
-        let year = parts.name("year")?.as_str().parse().ok()?;
+        let year = parts.name("year")?.as_str();
+        let year = year.parse().ok().or_else(|| spelt(year))?;
         let month = parts.name("month").map(|month| month.as_str().parse::<u32>());
         let day = parts.name("day").map(|day| day.as_str().parse::<u32>());
         match (month, day) {

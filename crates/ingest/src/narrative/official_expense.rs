@@ -39,6 +39,11 @@ static ZERO: LazyLock<Regex> =
     LazyLock::new(|| pattern("(?:为|是|[:：]|费用?|经费|预算|支出|安排)(?P<zero>零|0)(?:元|万元)?$"));
 /// Amounts that belong to several items in turn.
 static IN_TURN: LazyLock<Regex> = LazyLock::new(|| pattern("分别|依次|各为?$"));
+/// What is said of each of the items before: 均较上年减少; but not 人均.
+static EACH: LazyLock<Regex> =
+    LazyLock::new(|| pattern("(?:^|[^人户亩年月车辆平每次批])(?:均|皆|都)(?:比|较|与|同|和|按|为|减|增|下|压|持)"));
+/// Several items in one: 合计260万元, 上述各项较上年减少.
+static TOGETHER: LazyLock<Regex> = LazyLock::new(|| pattern("合计|共计|总计|小计|[各几两二三四五]项"));
 static NONE: LazyLock<Regex> =
     LazyLock::new(|| pattern("^无(?:因公|公务|出国)|未安排|不安排|没有安排|无预算|无此项|未发生|没有|无$"));
 
@@ -90,6 +95,8 @@ fn read_paragraph(prose: &mut Prose, drafts: &mut Vec<(Item, Draft)>, budget: i3
     let mut year: Option<i32> = None;
     // The innermost heading may name the item, as 1．公务接待费.
     let mut current: Option<Item> = prose.heading.lines().last().and_then(item_of);
+    // Whether amounts of something else stand among those of the items.
+    let mut others = false;
     for sentence in prose.sentences() {
         let citation = prose.cite(&sentence);
         if !prose.text(&sentence).starts_with("其中") {
@@ -101,6 +108,8 @@ fn read_paragraph(prose: &mut Prose, drafts: &mut Vec<(Item, Draft)>, budget: i3
         }
         // The year that was said last, and the item it was said of.
         let mut said = (budget, current);
+        // The items whose amounts the sentence has told.
+        let mut told: Vec<Item> = Vec::new();
         for part in prose.split(&sentence, &['；', ';']) {
             // 公务接待费171万元，2023年186万元；公务用车…: what comes next is of this year again.
             if !prose.text(&part).starts_with("其中") && is_told(drafts, said.1) {
@@ -162,16 +171,59 @@ fn read_paragraph(prose: &mut Prose, drafts: &mut Vec<(Item, Draft)>, budget: i3
                     said = (budget, current);
                 }
                 let other = said.0 != budget && said.1 != current;
-                let Some(item) = current else { continue };
-                if let Some(draft) = draft_of(drafts, item) {
-                    draft.sentence.get_or_insert_with(|| citation.clone());
-                    let spoken = Spoken { budget, year: said.0, readable: !several && !other, item };
-                    spoken.read(prose, &clause, draft);
+                if named.is_none() && TOGETHER.is_match(&text) {
+                    current = whole_of(drafts, current, others, &text);
+                }
+                let Some(item) = current else {
+                    others |= !silent;
+                    continue;
+                };
+                let spoken = Spoken { budget, year: said.0, readable: !several && !other, item };
+                if EACH.is_match(&text) {
+                    for item in told.iter().copied().filter(|told| *told != item && *told != Item::Total) {
+                        if let Some(draft) = draft_of(drafts, item) {
+                            Spoken { item, ..spoken }.read(prose, &clause, draft);
+                        }
+                    }
+                }
+                let Some(draft) = draft_of(drafts, item) else { continue };
+                draft.sentence.get_or_insert_with(|| citation.clone());
+                // Behind an amount of something else a change is that of the other: 会议费50万元，比上年减少3万元.
+                if spoken.read(prose, &clause, draft) {
+                    others = true;
+                    current = None;
+                } else if draft.amount.is_some() && !told.contains(&item) {
+                    told.push(item);
+                }
+                if prose.has_rates(&clause) {
+                    current = None;
                 }
             }
             finish_reason(prose, drafts, current, reason_from, part.end);
             deny_several(prose, &part, &citation, drafts);
         }
+    }
+}
+
+/// What words such as 合计 sum up: all items, or those of vehicles, as far as they have been told; nothing where it may be
+/// something else.
+fn whole_of(drafts: &[(Item, Draft)], current: Option<Item>, others: bool, text: &str) -> Option<Item> {
+    if current == Some(Item::Total) {
+        return current;
+    }
+    let told =
+        |item: Item| drafts.iter().any(|(other, draft)| *other == item && (draft.amount.is_some() || draft.none));
+    let [purchase, operation, vehicles, reception, overseas] =
+        [Item::VehiclePurchase, Item::VehicleOperation, Item::VehicleTotal, Item::Reception, Item::OverseasTravel]
+            .map(told);
+    if others {
+        None
+    } else if reception && overseas && (purchase || operation || vehicles) && !text.contains("两项") {
+        Some(Item::Total)
+    } else if purchase && operation && !reception && !overseas {
+        Some(Item::VehicleTotal)
+    } else {
+        None
     }
 }
 

@@ -11,6 +11,7 @@ use openbudget_domain::text::pattern;
 use regex::Regex;
 
 use super::prose::{Clause, Prose};
+use super::role::is_from;
 
 static ELSEWHERE: LazyLock<Regex> = LazyLock::new(|| {
     pattern("(?:按照?|依照|参照|依据|执行|遵照|适用).{0,30}(?:规定|标准|办法|执行|文件)|另行(?:规定|制定|通知|公布)")
@@ -96,6 +97,8 @@ pub(crate) fn recognise(prose: &mut Prose, identities: &mut Identities) -> Vec<P
                 kind = kind_of(&text).or(kind);
                 let mut amounts = prose.amounts_in(&clause);
                 repeated_in_remarks(prose, &clause, &mut amounts);
+                // 由50万元提高到60万元: the limit before is none any more.
+                amounts.retain(|at| prose.near(&clause, *at).is_none_or(|near| !is_from(prose.text(&near))));
                 let by_duty = by_duty.filter(|_| has_side(prose, &clause, &amounts));
                 let Some(kind) = kind.or(by_duty) else { continue };
                 let duty = Duty { kind, exempt, every: every_from(&every, clause.start) };

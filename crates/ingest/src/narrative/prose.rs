@@ -139,6 +139,26 @@ impl Prose {
         inside.filter(|(_, found)| found.per.is_none()).map(|(at, _)| at).collect()
     }
 
+    /// Whether a clause has amounts that are rates.
+    pub(crate) fn has_rates(&self, clause: &Clause) -> bool {
+        let within = |found: &&FoundAmount| found.range.start >= clause.start && found.range.end <= clause.end;
+        self.amounts.iter().filter(within).any(|found| found.per.is_some())
+    }
+
+    /// Whether the text ends in a number, without a unit or a full stop.
+    pub(crate) fn ends_in_number(&self) -> bool {
+        self.folded.as_str().ends_with(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','))
+    }
+
+    /// The same paragraph, where the one before it ends in a number: an amount at its begin may be the rest of that.
+    pub(crate) fn behind_number(mut self) -> Self {
+        if self.amounts.first().is_some_and(|found| found.range.start == 0) {
+            self.amounts.remove(0);
+            self.consumed.remove(0);
+        }
+        self
+    }
+
     /// An amount that a fact uses, and the same once more in brackets: 贰拾万元整（200000元）.
     pub(crate) fn consume(&mut self, at: usize) -> Option<FoundAmount> {
         *self.consumed.get_mut(at)? = true;

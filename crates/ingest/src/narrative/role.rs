@@ -61,6 +61,12 @@ static OF_PRIOR: LazyLock<Regex> = LazyLock::new(|| {
 });
 static FROM: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?:由|从)(?:原来|原先|原|上年|去年|\d{4}年)?(?:度|的|预算|决算|执行|数|末|底)*$"));
+/// What says that something has not changed this way: 与上年相比未增加.
+static NEGATED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!("(?:未|没有|没|无|不)(?:有|再|作)?(?:{UP}|{DOWN})")));
+/// A change through several years, which is none of this one: 三年共减少.
+static OF_YEARS: LazyLock<Regex> =
+    LazyLock::new(|| pattern("累计|(?:^|[^〇○零一二三四五六七八九十])[两三四五六七八九十]年"));
 /// About so much, but not just so much.
 static INEXACT: LazyLock<Regex> = LazyLock::new(|| {
     pattern("(?:近|将近|接近|逾|超|超过|超出|不足|不到|不低于|不少于|低于|高于|大于|小于|少于|多于|至少)(?:人民币)?$")
@@ -78,6 +84,9 @@ pub(crate) fn role_of(near: &str, behind: &str) -> Role {
     let compared = COMPARED.find_iter(near).last();
     if FROM.is_match(near) {
         return Role::Prior;
+    }
+    if OF_YEARS.is_match(near) && VERB.is_match(near) {
+        return Role::Unclear;
     }
     let direction = |up: bool| if up { Direction::Up } else { Direction::Down };
     if let Some(parts) = BY_MORE.captures(near) {
@@ -114,6 +123,11 @@ pub(crate) fn role_of(near: &str, behind: &str) -> Role {
     }
 }
 
+/// Whether the words right before an amount make it the one before a change: 由50万元提高到.
+pub(crate) fn is_from(near: &str) -> bool {
+    FROM.is_match(near)
+}
+
 /// Which way the words before a new level say that it has changed: 增加到.
 pub(crate) fn level_of(near: &str) -> Option<Direction> {
     let parts = LEVEL.captures(near)?;
@@ -122,6 +136,8 @@ pub(crate) fn level_of(near: &str) -> Option<Direction> {
 
 /// Which way words say that something has changed.
 pub(crate) fn direction_of(text: &str) -> Option<Direction> {
-    let parts = VERB.captures(text)?;
+    // 不增不减 is a word of its own.
+    let text = NEGATED.replace_all(text, "");
+    let parts = VERB.captures(&text)?;
     Some(if parts.name("up").is_some() { Direction::Up } else { Direction::Down })
 }

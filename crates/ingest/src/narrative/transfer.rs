@@ -47,6 +47,11 @@ static SEVERAL: LazyLock<Regex> = LazyLock::new(|| {
         "(?:和|及|与|以及)(?:税收返还|返还性|一般性|专项|政府性基金|国有资本)",
     ))
 });
+/// 一般性2000万元 where transfers are spoken of.
+static BARE: LazyLock<Regex> =
+    LazyLock::new(|| pattern("^(?:其中[:：]?|和|及|与)?(?:(?P<general>一般性)|专项)(?:补助|资金)?(?:为|约)?[0-9]"));
+/// A sum of what was told before: 合计2450万元.
+static SUM: LazyLock<Regex> = LazyLock::new(|| pattern("合计|共计|总计"));
 /// What is received, said behind the sum: 补助共计15.8亿元，其中：返还性收入….
 static RECEIVED: LazyLock<Regex> = LazyLock::new(|| pattern("支付收入|返还收入|返还性收入"));
 
@@ -80,10 +85,17 @@ pub(crate) fn recognise(prose: &mut Prose, budget: i32, identities: &mut Identit
         let mut year = budget;
         // 税收返还、一般性转移支付、专项转移支付共计… is a sum of what it lists.
         let mut listed = false;
+        // The kinds whose amounts the sentence has told.
+        let mut told: Vec<TransferKind> = Vec::new();
         for clause in prose.split(&sentence, &[',', '，', '；', ';', ':', '：', '(', '、']) {
             let text = prose.text(&clause).to_owned();
             direction = direction_of(&text).or(direction);
             kind = if PART.is_match(&text) { None } else { named(&text, kind) };
+            if SUM.is_match(&text) && kind_of(&text).is_none() && !told.is_empty() {
+                // Of both kinds it is the sum of all; of one and something else it is not said.
+                let both = [TransferKind::General, TransferKind::Special].iter().all(|kind| told.contains(kind));
+                kind = both.then_some(TransferKind::Total);
+            }
             let lists = listed && kind != Some(TransferKind::Total);
             listed = kind_of(&text).is_some()
                 && prose.amounts_in(&clause).is_empty()
@@ -91,11 +103,11 @@ pub(crate) fn recognise(prose: &mut Prose, budget: i32, identities: &mut Identit
             kind = kind.filter(|_| !lists && !text.contains("分别"));
             let years = spoken_years(&text);
             for at in prose.amounts_in(&clause) {
-                let (Some(kind), Some(near)) = (kind, prose.near(&clause, at)) else { continue };
+                let (Some(of), Some(near)) = (kind, prose.near(&clause, at)) else { continue };
                 let offset = near.end.saturating_sub(clause.start);
                 year = years.iter().rev().find(|(place, _)| *place < offset).map_or(year, |(_, year)| *year);
                 let role = role_of(prose.text(&near), prose.behind(&clause, at));
-                let key = (direction.unwrap_or(Direction::ToBelow), kind);
+                let key = (direction.unwrap_or(Direction::ToBelow), of);
                 // Behind the amounts of both years a change is from the one to the other.
                 let between = matches!(role, Role::Change(_))
                     && years.is_empty()
@@ -119,7 +131,10 @@ pub(crate) fn recognise(prose: &mut Prose, budget: i32, identities: &mut Identit
                     Role::Present if draft.amount.is_none() => {
                         draft.amount = prose.consume(at).map(|found| found.money);
                         draft.sources.insert("amount".to_owned(), prose.cite(&clause));
+                        told.push(of);
                     }
+                    // Of what another amount is, it is not said; nor is a change behind it.
+                    Role::Present if kind_of(prose.text(&near)).is_none() => kind = None,
                     _ => {}
                 }
             }
@@ -134,7 +149,11 @@ fn named(text: &str, before: Option<TransferKind>) -> Option<TransferKind> {
     if ALL.is_match(text) {
         return Some(TransferKind::Total);
     }
-    let Some(kind) = kind_of(text) else { return before };
+    let bare = BARE.captures(text).map(|parts| match parts.name("general") {
+        Some(_) => TransferKind::General,
+        None => TransferKind::Special,
+    });
+    let Some(kind) = kind_of(text).or(bare.filter(|_| before.is_some())) else { return before };
     Some(kind).filter(|_| !SEVERAL.is_match(text))
 }
 

@@ -49,7 +49,7 @@ pub(crate) fn year_of_text<'a>(paragraphs: impl Iterator<Item = &'a str>) -> Opt
 }
 
 /// 二〇二三 digit by digit.
-fn spelt(words: &str) -> Option<i32> {
+pub(crate) fn spelt(words: &str) -> Option<i32> {
     let digits: String = words
         .chars()
         .map(|c| {

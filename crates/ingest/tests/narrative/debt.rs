@@ -141,3 +141,18 @@ fn principal_and_interest_are_each_divided_by_kind() {
         );
     }
 }
+
+#[test]
+fn a_dated_balance_is_one_also_where_it_opens_the_year() {
+    hold(
+        HEADING,
+        &[(
+            "二〇二三年末政府债务余额7.9亿元，2024年新增债券5000万元，偿还本金1200万元，2024年末政府债务余额8.28亿元。",
+            &[
+                "total debt 7.9亿元=790000000.00",
+                "total debt 8.28亿元=828000000.00",
+                "total service principal 1200万元=12000000.00",
+            ],
+        )],
+    );
+}

@@ -50,3 +50,34 @@ fn elsewhere_money_alone_is_reported() {
         )],
     );
 }
+
+#[test]
+fn a_number_with_a_sign_or_something_foreign_in_it_is_reported_and_never_read_from_its_tail() {
+    for (words, unread) in [
+        ("▲37万元", "37万元"),
+        ("负37万元", "37万元"),
+        ("△37万元", "37万元"),
+        ("–37万元", "37万元"),
+        ("3\u{200b}7万元", "3\u{200b}7万元"),
+        ("3.7×10^5元", "3.7, 10, 5元"),
+        ("3.7e5元", "3.7, 5元"),
+        ("3：7万元", "3, 7万元"),
+        ("3_7万元", "3, 7万元"),
+        ("3一0万元", "3一, 0万元"),
+    ] {
+        let unread = format!("unread {unread}");
+        let text = format!("2024年“三公”经费290万元，公务接待费{words}。");
+        hold(HEADING, &[(&text, &["total 290万元=2900000.00", &unread])]);
+    }
+}
+
+#[test]
+fn chinese_numbers_have_decimals() {
+    hold(
+        HEADING,
+        &[(
+            "2024年“三公”经费二百九十点五万元，公务接待费陆拾叁点贰伍万元。",
+            &["total 二百九十点五万元=2905000.00", "reception 陆拾叁点贰伍万元=632500.00"],
+        )],
+    );
+}

@@ -99,3 +99,18 @@ fn what_is_outside_of_the_scope_of_procurement_is_below_a_limit() {
         ],
     );
 }
+
+#[test]
+fn the_limit_before_a_change_is_none_any_more() {
+    hold(
+        HEADING,
+        &[(
+            "采购限额标准：货物40万元，工程由70万元提高到80万元。",
+            &[
+                "goods procurement_limit 40万元=400000.00 “货物40万元”",
+                "works procurement_limit 80万元=800000.00 “工程由70万元提高到80万元”",
+                "unread 70万元",
+            ],
+        )],
+    );
+}

@@ -41,3 +41,24 @@ fn what_another_year_had_is_no_part_of_the_budget() {
         ],
     );
 }
+
+#[test]
+fn kinds_in_short_are_kinds_and_their_sum_is_all() {
+    hold(
+        HEADING,
+        &[
+            (
+                "2024年对下转移支付：一般性6400万元、专项800万元，合计7200万元，比上年增加400万元。",
+                &[
+                    "to_below total 7200万元=72000000.00 by 400万元=4000000.00",
+                    "to_below general 6400万元=64000000.00",
+                    "to_below special 800万元=8000000.00",
+                ],
+            ),
+            (
+                "2024年对下转移支付7200万元，教育支出900万元，比上年增加60万元。",
+                &["to_below total 7200万元=72000000.00", "unread 900万元, 60万元"],
+            ),
+        ],
+    );
+}

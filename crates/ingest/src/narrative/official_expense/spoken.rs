@@ -23,7 +23,16 @@ static NO_CHANGE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?:增加|增长|上升|提高|减少|下降|降低|压减)(?:了|约|率?为)*0(?:\.0+)?%"));
 static SUM: LazyLock<Regex> = LazyLock::new(|| pattern("合计|共计|总计|小计"));
 
+/// What offices pay for beside the three: the items of goods and services of the classification by economic kind
+/// (政府收支分类科目, 302), and 机关运行经费, which sums them up.
+static OTHERS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        "会议费|培训费|机关运行经费|差旅费|办公费|印刷费|咨询费|手续费|水费|电费|邮电费|取暖费|物业管理费|维修费|维修\\(护\\)费|租赁费|专用材料费|劳务费|委托业务费|工会经费|福利费|交通费",
+    )
+});
+
 /// What is known where a clause begins.
+#[derive(Clone, Copy)]
 pub(super) struct Spoken {
     pub(super) budget: i32,
     /// The year that was said last.
@@ -34,15 +43,18 @@ pub(super) struct Spoken {
 }
 
 impl Spoken {
-    /// Reads the amounts of a clause: the item's own, that of the year before, or the change.
-    pub(super) fn read(&self, prose: &mut Prose, clause: &Clause, draft: &mut Draft) {
+    /// Reads the amounts of a clause: the item's own, that of the year before, or the change. Whether an amount is of
+    /// something else, of which what follows may speak too.
+    pub(super) fn read(&self, prose: &mut Prose, clause: &Clause, draft: &mut Draft) -> bool {
+        let mut others = false;
         let text = prose.text(clause).to_owned();
         let years = spoken_years(&text);
         let amounts = if self.readable { prose.amounts_in(clause) } else { Vec::new() };
         for at in amounts {
             let Some(near) = prose.near(clause, at) else { continue };
             let words = prose.text(&near).to_owned();
-            if self.is_of_others(&words) {
+            others = self.is_of_others(&words);
+            if others {
                 continue;
             }
             let behind = prose.behind(clause, at);
@@ -70,6 +82,11 @@ impl Spoken {
                     draft.amount = take(prose, at);
                     draft.sources.insert("amount".to_owned(), cited);
                 }
+                Role::Present => {
+                    let again =
+                        draft.amount.as_ref().map(Money::fen) == prose.amounts.get(at).map(|found| found.money.fen());
+                    others = !again && item_of(&words) != Some(self.item);
+                }
                 Role::Prior if draft.prior.is_none() => {
                     draft.prior = take(prose, at);
                     draft.sources.insert("prior".to_owned(), cited);
@@ -93,7 +110,10 @@ impl Spoken {
                 draft.sources.insert("change_word".to_owned(), prose.cite(clause));
             }
         }
-        self.read_words(prose, clause, &text, draft);
+        if self.readable && !others {
+            Self::read_words(prose, clause, &text, draft);
+        }
+        others
     }
 
     /// Whether the words before an amount name several items, or sum some up.
@@ -101,14 +121,18 @@ impl Spoken {
         let mut named: Vec<Item> = ITEM.find_iter(words).filter_map(|found| item_of(found.as_str())).collect();
         named.retain(|item| *item != Item::Total);
         named.dedup();
-        let summed = SUM.is_match(words) && named.is_empty() && item_of(words).is_none() && self.item != Item::Total;
+        let summed = SUM.is_match(words)
+            && named.is_empty()
+            && item_of(words).is_none()
+            && !matches!(self.item, Item::Total | Item::VehicleTotal);
         named.len() > 1
             || summed
+            || OTHERS.is_match(words)
             || named.first().is_some_and(|item| *item != self.item && named_apart(*item, self.item))
     }
 
     /// Reads what a clause says without an amount: a change, nothing at all.
-    fn read_words(&self, prose: &mut Prose, clause: &Clause, text: &str, draft: &mut Draft) {
+    fn read_words(prose: &mut Prose, clause: &Clause, text: &str, draft: &mut Draft) {
         let compared = COMPARED.is_match(text);
         let flat = FLAT.captures(text).filter(|_| compared || draft.amount.is_some());
         if draft.change_word.is_none() {
@@ -131,7 +155,7 @@ impl Spoken {
                 draft.sources.insert("change_word".to_owned(), prose.cite(clause));
             }
         }
-        if draft.amount.is_some() || !prose.amounts_in(clause).is_empty() || !self.readable {
+        if draft.amount.is_some() || !prose.amounts_in(clause).is_empty() {
             return;
         }
         if let Some(zero) = ZERO.captures(text).and_then(|parts| parts.name("zero")) {
