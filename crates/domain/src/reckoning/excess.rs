@@ -25,7 +25,8 @@ static DIVIDES: LazyLock<Regex> = LazyLock::new(|| pattern("^[,:(]*(?:其中|包
 static BETWEEN: LazyLock<Regex> = LazyLock::new(|| pattern("^[,、;]?[^,、;:()。0-9]{0,16}$"));
 
 /// Words by which an amount is no part of the whole.
-const NO_PART: &[&str] = &["另", "此外", "同时", "较", "比", "增加", "减少", "节约", "共", "合计", "总"];
+const NO_PART: &[&str] =
+    &["另", "此外", "本年", "今年", "当年", "年安排", "同时", "较", "比", "增加", "减少", "节约", "共", "合计", "总"];
 
 /// Words of those who may be counted twice.
 const TWICE: &[&str] = &[
@@ -80,7 +81,7 @@ fn alike(one: &Part<'_>, other: &Part<'_>) -> bool {
 /// The parts that follow a whole one by one, without those that divide a part again.
 fn run<'p, 't>(text: &str, whole: &Part<'_>, behind: &'p [Part<'t>]) -> Vec<&'p Part<'t>> {
     let mut found: Vec<&Part<'t>> = Vec::new();
-    let mut end = whole.end;
+    let (mut end, mut rest) = (whole.end, whole.stated.value);
     for part in behind {
         let Some(gap) = text.get(end..part.start) else { break };
         let label = if found.is_empty() {
@@ -98,6 +99,11 @@ fn run<'p, 't>(text: &str, whole: &Part<'_>, behind: &'p [Part<'t>]) -> Vec<&'p 
         }
         found.push(part);
         end = part.end;
+        // What follows parts that come to their whole is something else.
+        rest = rest.saturating_sub(part.stated.value);
+        if rest.is_zero() && found.len() > 1 {
+            break;
+        }
     }
     found
 }

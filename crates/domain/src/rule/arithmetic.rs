@@ -1,5 +1,8 @@
 //! R12: arithmetic that the text writes.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
 use rust_decimal::Decimal;
 
 use super::aim::of_year;
@@ -15,6 +18,7 @@ use crate::money::{Money, Unit};
 use crate::project::Project;
 use crate::reckoning::{Excess, Reckoning, beside, excesses, outline, plain, reckonings};
 use crate::target::TargetKind;
+use crate::text::pattern;
 
 /// R12: what is multiplied and added in words comes to what is stated.
 pub(super) const ARITHMETIC: Rule = Rule {
@@ -97,6 +101,17 @@ fn texts(project: &Project) -> Vec<Written<'_>> {
     all
 }
 
+/// Whether a text says that others pay a part: `政府补贴80%`, `其中中央补助1200元`.
+fn is_shared(text: &str) -> bool {
+    static SHARED: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"(?:承担|负担|分担|补贴|补助|配套|比例)\p{Han}{0,6}[0-9.]+%|[0-9.]+%\p{Han}{0,4}(?:承担|负担|分担|补贴|补助|配套)",
+            "|(?:中央|省级?|市级|上级)(?:财政|专项)?(?:补助|资金|承担|负担)|自筹",
+        ))
+    });
+    SHARED.is_match(&plain(text))
+}
+
 /// Whether a text speaks of no money but that of its reckonings.
 fn only(text: &str, found: &[Reckoning]) -> bool {
     let text = plain(text);
@@ -166,14 +181,18 @@ impl Page<'_, '_, '_> {
             part.computed == result.value || part.stated.as_ref().is_some_and(|stated| stated.value == result.value)
         }) || whole.formula.split('+').any(|part| part == result.printed);
         let all: Vec<Reckoning> = found.iter().chain([&whole]).cloned().collect();
-        if holds || (only(written.text, &all) && !part) {
+        if holds || (only(written.text, &all) && !part && !is_shared(written.text)) {
             self.set_beside(written, &whole, &result);
         } else if let Some(sum) = self.with_rest(written, found, &money) {
             self.set_beside(written, &sum, &result);
         } else if !part {
-            let zh = format!("{}：{}之外还有其他金额，无法与预算数比较", written.what, whole.formula);
-            let en =
-                format!("{} stands beside other amounts, so that it cannot be set beside the budget", whole.formula);
+            let (zh, en) = if only(written.text, &all) {
+                ("由几方分担", "is shared with others")
+            } else {
+                ("之外还有其他金额", "stands beside other amounts")
+            };
+            let zh = format!("{}：{}{zh}，无法与预算数比较", written.what, whole.formula);
+            let en = format!("{} {en}, so that it cannot be set beside the budget", whole.formula);
             let draft = Draft::new(zh, en).operand("算式", whole.formula.as_str(), written.source);
             self.seen.push((whole.formula.clone(), String::new()));
             self.report.add(self.rule, &self.about, &whole.formula, Status::Undecided, draft);

@@ -1,8 +1,10 @@
 //! Debt: kinds add up, limits are kept, service is principal and interest.
 
+mod limit_year;
+
 use std::collections::BTreeSet;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::report::{About, Draft, Place, Report, place};
 use super::rounding::{Addend, add_up, printed};
@@ -34,8 +36,8 @@ pub(super) const LIMIT: Rule = Rule {
     zh: "政府债务余额不超过限额",
     en: "Debt: no balance is above its limit",
     formula: Words {
-        zh: "余额 ≤ 限额，合计、一般债务、专项债务各一",
-        en: "balance ≤ limit, for total, general and special",
+        zh: "余额 ≤ 限额，合计、一般债务、专项债务各一；余额和限额写明不是同一年的不判断",
+        en: "balance ≤ limit, for total, general and special; undecided where they are said to be of different years",
     },
     tolerance: EXACT,
     check: limit,
@@ -139,6 +141,17 @@ fn limit(rule: &Rule, disclosure: &Disclosure, report: &mut Report<'_>) {
             report.add(rule, &balance_about(fact), "", Status::Undecided, draft.missing(english));
             continue;
         };
+        let years = fact.as_of_date.map(|day| day.year()).zip(limit_year::year_of_limit(disclosure, fact));
+        if let Some((owed, allowed)) = years.filter(|(owed, allowed)| owed != allowed) {
+            let draft = Draft::new(
+                format!("{name}余额{}是{owed}年的，限额{}是{allowed}年的，不能比较", printed(balance), printed(limit)),
+                format!("the balance of {} debt is of {owed}, its limit of {allowed}", fact.debt_type),
+            )
+            .operand("balance", printed(balance), place(fact, "balance"))
+            .operand("limit", printed(limit), place(fact, "limit"));
+            report.add(rule, &balance_about(fact), "", Status::Undecided, draft);
+            continue;
+        }
         let holds = balance.amount() <= limit.amount();
         let draft = Draft::new(
             format!("{name}余额{}{}限额{}", printed(balance), if holds { "未超过" } else { "超过" }, printed(limit)),

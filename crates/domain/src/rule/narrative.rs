@@ -85,20 +85,42 @@ pub(super) fn named<'f>(disclosure: &'f Disclosure, project: &'f Project) -> Opt
     }
     disclosure.sections.iter().flat_map(|section| &section.paragraphs).find_map(|citation| {
         let text = Folded::new(&citation.text);
-        let money = amount_behind(&text, name.as_str(), disclosure.fiscal_year)?;
+        let (name, fiscal) = (name.as_str(), disclosure.fiscal_year);
+        let money = amount_behind(&text, name, fiscal).or_else(|| amount_before(&text, name, fiscal))?;
         Some(("预算数".to_owned(), money, Place::narrative(citation), budget.clone(), place(project, "budget")))
     })
+}
+
+/// Whether a clause speaks of another year's money, which is no figure of this one's table.
+fn is_of_other_year(clause: &str, fiscal: i32) -> bool {
+    clause.contains("上年")
+        || clause.contains("去年")
+        || (clause.contains('年') && !clause.contains(&format!("{fiscal}年")))
+}
+
+/// `安排125.81万元用于农村道路养护。`, for that project alone.
+fn amount_before(text: &Folded, name: &str, fiscal: i32) -> Option<Money> {
+    const FOR: [&str; 6] = ["用于", "支持", "保障", "实施", "开展", "推进"];
+    const OTHERS: [&str; 8] = ["上级", "中央", "省级", "市级", "累计", "总投资", "自筹", "争取"];
+    const ENDS: [char; 6] = ['。', '；', ';', '，', ',', ')'];
+    let (at, _) = text.as_str().match_indices(name).next()?;
+    let behind = text.as_str().get(at.checked_add(name.len())?..)?.trim_start_matches("项目");
+    // What pays for several projects is the budget of none.
+    if !(behind.is_empty() || behind.starts_with(ENDS)) {
+        return None;
+    }
+    let found = find_amounts(text).into_iter().rev().find(|found| found.range.end <= at && found.per.is_none())?;
+    let between = text.as_str().get(found.range.end..at)?;
+    let clause = text.as_str().get(..found.range.start)?.rsplit(['。', '；', ';', '，', ',']).next()?;
+    let arranged = clause.contains("安排") && !OTHERS.iter().any(|word| clause.contains(word));
+    (FOR.contains(&between) && arranged && !is_of_other_year(clause, fiscal)).then_some(found.money)
 }
 
 fn amount_behind(text: &Folded, name: &str, fiscal: i32) -> Option<Money> {
     const BETWEEN: [&str; 10] = ["项目", "资金", "经费", "补助", "支出", "预算", "安排", "共", "为", "”"];
     let (at, _) = text.as_str().match_indices(name).next()?;
     let clause = text.as_str().get(..at)?.rsplit(['。', '；', ';', '，', ',']).next()?;
-    // Another year's money is no figure of this one's table.
-    if clause.contains("上年")
-        || clause.contains("去年")
-        || (clause.contains('年') && !clause.contains(&format!("{fiscal}年")))
-    {
+    if is_of_other_year(clause, fiscal) {
         return None;
     }
     let end = at.checked_add(name.len())?;

@@ -192,7 +192,12 @@ impl Debt {
                         }
                         context.debt_type = Some(DebtType::Total);
                     }
-                    if measure == Measure::Limit && HELD_AGAINST.is_match(&near) && self.is_of_which(&near, context) {
+                    let whole = prose.folded.as_str();
+                    let behind = whole.get(range.end..).unwrap_or_default();
+                    if measure == Measure::Limit
+                        && ((HELD_AGAINST.is_match(&near) && self.is_of_which(&near, context))
+                            || context.is_of_later_limit(whole, behind))
+                    {
                         continue;
                     }
                     // 一般债务、专项债务余额合计 stands in two clauses

@@ -36,6 +36,27 @@ fn a_balance_behind_limits_is_of_the_kind_that_it_can_be_of_alone() {
 }
 
 #[test]
+fn of_the_limits_of_two_years_that_of_the_balance_is_its_own() {
+    hold(
+        HEADING,
+        &[
+            (
+                "2024年政府债务限额10亿元，2023年政府债务限额9亿元，2023年末政府债务余额8亿元。",
+                &["total debt 8亿元=800000000.00 of 9亿元=900000000.00", "unread 10亿元"],
+            ),
+            (
+                "2023年政府债务限额9亿元，2023年末政府债务余额8亿元，2024年政府债务限额10亿元。",
+                &["total debt 8亿元=800000000.00 of 9亿元=900000000.00", "unread 10亿元"],
+            ),
+            (
+                "2023年末政府债务余额8亿元，2024年政府债务限额10亿元。",
+                &["total debt 8亿元=800000000.00 of 10亿元=1000000000.00"],
+            ),
+        ],
+    );
+}
+
+#[test]
 fn how_much_debt_has_changed_is_no_balance() {
     hold(
         HEADING,

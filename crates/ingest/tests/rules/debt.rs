@@ -87,6 +87,23 @@ fn a_project_that_the_narrative_names_has_one_budget() {
 }
 
 #[test]
+fn an_amount_for_a_project_may_stand_before_its_name() {
+    let says = |words: &str| failed(&[("其中安排乡村道路养护资金150万元", words)]);
+    assert_eq!(
+        says("其中安排160万元用于乡村道路养护"),
+        ["R07 error 乡村道路养护: 说明中预算数160万元，表中150万元，不一致 [150万元 / 160万元]"]
+    );
+    for clean in [
+        "其中安排150万元用于乡村道路养护项目",
+        "其中安排160万元用于乡村道路养护、桥梁维修",
+        "其中安排上级资金160万元用于乡村道路养护",
+        "上年安排160万元用于乡村道路养护",
+    ] {
+        assert_eq!(says(clean), Vec::<String>::new(), "{clean}");
+    }
+}
+
+#[test]
 fn without_a_figure_in_common_narrative_and_tables_are_undecided() {
     let changes = [
         ("，其中安排乡村道路养护资金150万元", ""),
@@ -94,4 +111,29 @@ fn without_a_figure_in_common_narrative_and_tables_are_undecided() {
         ("<td>付息支出</td><td>利息支出</td>", "<td>支出</td><td>支出</td>"),
     ];
     assert_eq!(of("R07", &changes), ["undecided 青溪县2025年县级财政预算信息公开说明: 没有说明与表格共有的数字"]);
+}
+
+#[test]
+fn a_limit_of_another_year_than_the_balance_is_compared_with_nothing() {
+    let own = "截至2024年底，政府债务限额为120000万元，其中：一般债务限额50000万元，专项债务限额70000万元；政府债务余额为98500万元，其中：一般债务余额41000万元，专项债务余额57500万元。";
+    let later = "截至2024年底，政府债务余额为98500万元，其中：一般债务余额41000万元，专项债务余额57500万元；2025年政府债务限额为120000万元，其中：一般债务限额50000万元，专项债务限额70000万元。";
+    for (subject, words) in [
+        ("政府债务", "政府债务余额98500万元是2024年的，限额120000万元是2025年的，不能比较"),
+        ("一般债务", "一般债务余额41000万元是2024年的，限额50000万元是2025年的，不能比较"),
+    ] {
+        assert_eq!(of_subject("R04", subject, &[(own, later)]), [format!("undecided {words}")]);
+    }
+    assert_eq!(
+        failed(&[(own, &later.replace("限额50000", "限额40000").replace("限额70000", "限额80000"))]),
+        Vec::<String>::new()
+    );
+    // Behind 截至2024年底 the limit is of that year too.
+    for same in [
+        own.to_owned(),
+        later.replace("2025年政府债务限额", "政府债务限额"),
+        later.replace("2025年政府债务限额", "2024年政府债务限额"),
+    ] {
+        let changes: &[(&str, &str)] = if same == own { &[] } else { &[(own, &same)] };
+        assert!(of_subject("R04", "政府债务", changes)[0].starts_with("passed "), "{same}");
+    }
 }

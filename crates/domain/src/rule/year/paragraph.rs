@@ -19,6 +19,12 @@ static PLANS: LazyLock<Regex> = LazyLock::new(|| {
 /// Amounts of the year before that a budget is compared with.
 const COMPARED: &[&str] = &["执行", "决算", "实际", "结转", "结余", "上年", "去年", "调整"];
 
+/// Whether a sentence says how a budget was carried out: `2024年预算为120万元，执行率95%`.
+fn carried_out(text: &str, start: usize) -> bool {
+    let sentence = text.get(start..).and_then(|rest| rest.split('。').next()).unwrap_or_default();
+    ["执行", "决算", "完成", "实际支出"].iter().any(|word| sentence.contains(word))
+}
+
 /// A paragraph that plans for another year, and nowhere names the fiscal year.
 pub(super) fn of_paragraph(citation: &Citation, fiscal: i32) -> Option<Draft> {
     let text = Folded::new(&citation.text);
@@ -34,7 +40,8 @@ pub(super) fn of_paragraph(citation: &Citation, fiscal: i32) -> Option<Draft> {
         let number: i32 = year.as_str().parse().ok()?;
         let words = captures.get(0)?.as_str();
         let compared = last.is_some_and(|c| "较比与于至自从到〔[-~～(".contains(c) || c.is_ascii_digit())
-            || (captures.name("budget").is_some() && (this_year || COMPARED.iter().any(|word| words.contains(word))));
+            || (captures.name("budget").is_some()
+                && (this_year || carried_out(text, year.start()) || COMPARED.iter().any(|word| words.contains(word))));
         (number != fiscal && !compared)
             .then(|| (number, words.trim_end_matches(|c: char| c.is_ascii_digit()).to_owned()))
     });

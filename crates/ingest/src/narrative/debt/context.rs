@@ -43,6 +43,20 @@ impl Context {
         self.measure.is_some_and(Measure::is_service)
     }
 
+    /// Whether a limit is that of the year behind the balances that are spoken of, whose own limit follows:
+    /// `2024年限额10亿元，2023年限额9亿元，2023年末余额8亿元`.
+    pub(super) fn is_of_later_limit(&self, text: &str, behind: &str) -> bool {
+        static LIMITS: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?P<year>20\d{2})年[^，,。；;\d]{0,12}限额"));
+        static BALANCES: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?P<year>20\d{2})年[^，,。；;\d]{0,12}余额"));
+        let Some(before) = self.year.and_then(|year| year.checked_sub(1)).map(|year| year.to_string()) else {
+            return false;
+        };
+        let names = |expression: &Regex, text: &str| {
+            expression.captures_iter(text).any(|parts| parts.name("year").is_some_and(|year| year.as_str() == before))
+        };
+        names(&LIMITS, behind) && names(&BALANCES, text)
+    }
+
     pub(super) fn opening_or_closing(&mut self, text: &str) {
         if OPENING.is_match(text) {
             self.opening = true;
