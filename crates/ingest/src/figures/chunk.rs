@@ -3,6 +3,7 @@
 use super::matrix::is_caption;
 use super::words::{bare, is_figure};
 use crate::form::{FormRow, Label};
+use crate::narrative::section;
 
 /// The labels with which the form of a project begins or goes on.
 const OF_FORMS: &[Label] = &[
@@ -20,8 +21,9 @@ const OF_FORMS: &[Label] = &[
 pub(crate) fn chunks(rows: Vec<FormRow>) -> Vec<Vec<FormRow>> {
     let mut chunks: Vec<Vec<FormRow>> = Vec::new();
     let mut waits = true;
-    for row in rows {
-        let begins = begins(&row);
+    let mut rows = rows.into_iter().peekable();
+    while let Some(row) = rows.next() {
+        let begins = begins(&row) || (is_section(&row) && rows.peek().is_some_and(is_header));
         match chunks.last_mut() {
             Some(chunk) if waits || !begins => {
                 waits = waits && is_caption(&row);
@@ -50,6 +52,16 @@ fn names_project(row: &FormRow) -> bool {
     let mut behind = row.cells.iter().skip_while(|cell| cell.label != Some(Label::Name)).skip(1);
     behind.next().is_some_and(|value| value.label.is_none())
         && behind.any(|cell| cell.label.is_some_and(Label::in_head))
+}
+
+/// A heading of a section alone in its row: 三、政府采购.
+fn is_section(row: &FormRow) -> bool {
+    row.only().is_some_and(|cell| section::is_heading(&cell.text) && !is_figure(&cell.text))
+}
+
+/// Several cells, none of which is a figure.
+fn is_header(row: &FormRow) -> bool {
+    row.filled().count() > 1 && !row.filled().any(|cell| is_figure(&cell.text))
 }
 
 fn begins(row: &FormRow) -> bool {

@@ -13,7 +13,7 @@ use regex::Regex;
 
 use super::matrix::{Line, Matrix};
 use super::reading::{Facts, Reading};
-use super::words::{folded, is_figure};
+use super::words::{folded, is_figure, parted_side};
 use crate::form::FormCell;
 use crate::narrative::procurement::{Duty, categories_of, kind_of, refers_elsewhere};
 
@@ -61,11 +61,12 @@ struct Stated {
 fn stated(text: &str, kind: ThresholdKind, unit: Option<Unit>) -> Result<Stated, String> {
     let words = folded(text);
     let sign = SIGN.find(&words).map_or("", |sign| sign.as_str());
-    let digits = words.get(sign.len()..).unwrap_or(&words);
+    let (digits, side) = parted_side(words.get(sign.len()..).unwrap_or(&words));
     let error = match read_amount(digits, unit) {
         Ok(Some(money)) => {
             // At least names the amount, and so does less than, which is free of the duty; more does not.
-            let inclusive = (!sign.is_empty()).then_some(matches!(sign, ">=" | "≥" | "≧" | "<"));
+            let signed = (!sign.is_empty()).then_some(matches!(sign, ">=" | "≥" | "≧" | "<"));
+            let inclusive = signed.or_else(|| Duty::new(kind, side).inclusive("", side));
             return Ok(Stated { amount: Some(money), inclusive });
         }
         Ok(None) => return Err(String::new()),

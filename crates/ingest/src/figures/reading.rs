@@ -13,6 +13,7 @@ use openbudget_domain::repetition::Repetition;
 use openbudget_domain::transfer::TransferPayment;
 
 use super::matrix::{Line, Matrix};
+use super::words::{is_figure, is_year};
 use crate::account::{Account, Entry};
 use crate::form::{FormCell, bracketed_unit, unit_of};
 
@@ -129,7 +130,8 @@ impl<'m> Reading<'m> {
                 None if first.is_none_or(|first| at < first) || column.numbers_lines() => "项目",
                 None => continue,
             };
-            for head in &column.heads {
+            // What carries a figure is no label, wherever it stands.
+            for head in column.heads.iter().filter(|head| !carries_figure(&head.text)) {
                 if head.entry.is_some_and(|entry| done.insert(entry)) {
                     label(head, words, account);
                 }
@@ -149,6 +151,11 @@ impl<'m> Reading<'m> {
             }
         }
     }
+}
+
+/// Whether a head is a figure and no name of a column: a year is one.
+fn carries_figure(text: &str) -> bool {
+    is_figure(text) && text.contains(|c: char| c.is_ascii_digit()) && !text.contains('年') && !is_year(text)
 }
 
 fn label(cell: &FormCell, words: &str, account: &mut Account) {

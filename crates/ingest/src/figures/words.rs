@@ -145,13 +145,22 @@ pub(crate) fn is_year(text: &str) -> bool {
     words.len() == 4 && (words.starts_with("19") || words.starts_with("20")) && words.parse::<u16>().is_ok()
 }
 
+static SIDE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?:\(不?含(?:本数)?\)|及?以[上下])(?:\(不?含(?:本数)?\)|及?以[上下])?$"));
+
+/// A figure and what behind it says on which side of it something is: 50（含）以上.
+pub(crate) fn parted_side(words: &str) -> (&str, &str) {
+    SIDE.find(words).and_then(|side| words.split_at_checked(side.start())).unwrap_or((words, ""))
+}
+
 /// Whether a cell holds a figure, or words in the place of one.
 pub(crate) fn is_figure(text: &str) -> bool {
     let words = folded(text);
+    let words = parted_side(&words).0;
     let number = words.trim_start_matches(['>', '<', '=', '≥', '≤', '≧', '≦']);
     let number = number.strip_suffix('%').unwrap_or(number);
-    is_dash(text)
-        || is_none(text)
+    is_dash(words)
+        || is_none(words)
         || read_amount(number, Some(Unit::Yuan)).is_ok_and(|money| money.is_some())
         || !find_amounts(&Folded::new(text)).is_empty()
 }

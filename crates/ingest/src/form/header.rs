@@ -41,6 +41,11 @@ impl Header {
         let unit = row.cells.iter().find(|cell| cell.label == Some(Label::Target));
         let unit = unit.and_then(|cell| bracketed_unit(&cell.text));
         let mut row = row.clone();
+        if !row.has(Label::Level1) && !row.has(Label::Level2) {
+            // 指标类型 above 产出指标 and 效益指标, where no other column has the levels
+            let kind = |cell: &&mut FormCell| ["指标类型", "指标类别", "指标分类"].contains(&cell.text.as_str());
+            row.cells.iter_mut().filter(kind).for_each(|cell| cell.label = Some(Label::Level1));
+        }
         let mut margin = (0, 0);
         if is_flattened(&row) && !row.has(Label::Name) {
             // Blank cells around the header are no columns: the rows below may not have them.

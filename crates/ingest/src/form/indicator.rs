@@ -148,6 +148,7 @@ impl Rows {
             described: has(Label::Description),
             target: self.header.cell(Label::Target, row).map(|cell| cell.text.clone()),
             based: has(Label::Basis),
+            weight: self.header.cell(Label::Weight, row).map(|cell| cell.text.clone()),
         };
         for (_, _, cell) in self.header.cells(row) {
             cell.used(account);
@@ -234,6 +235,7 @@ impl Rows {
             described: self.header.has(Label::Description),
             target: self.header.has(Label::Target).then(String::new),
             based: self.header.has(Label::Basis),
+            weight: self.header.has(Label::Weight).then(String::new),
         }
     }
 

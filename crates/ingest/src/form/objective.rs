@@ -52,6 +52,9 @@ pub(crate) struct Objectives {
 impl Objectives {
     /// Reads a row below or beside the label of the objectives.
     pub(crate) fn row(&mut self, row: &FormRow, sources: &mut BTreeMap<String, Citation>, account: &mut Account) {
+        if row.filled().count() > self.above.len().max(2) && row.filled().all(|cell| cell.label.is_none()) {
+            return row.unrecognised("it stands among objectives, and has too many cells for one", account);
+        }
         let mut label: Option<&FormCell> = None;
         let mut period: Option<String> = None;
         let mut here = Vec::new();

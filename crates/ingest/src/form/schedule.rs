@@ -12,6 +12,7 @@ use rust_decimal::Decimal;
 
 use super::align::{Dropped, in_lines, is_flattened, without_blanks};
 use super::grid::{FormCell, FormRow};
+use super::label::Label;
 use crate::account::Account;
 
 static POINT: LazyLock<Regex> = LazyLock::new(|| {
@@ -73,6 +74,9 @@ pub(crate) fn read_schedule(
         .enumerate()
         .map(|(at, (index, _))| below.as_ref().and_then(|row| value_below(header, row, *index, at, heads.len())))
         .collect();
+    if let Some(cell) = below.as_ref().and_then(|row| row.cells.first()).filter(|cell| names_values(cell, header)) {
+        cell.entry.into_iter().for_each(|entry| account.label(entry, Label::Schedule.words()));
+    }
     let percentages = are_percentages(header, &cells);
     let mut points = Vec::new();
     for (at, ((_, head), cell)) in heads.iter().zip(cells).enumerate() {
@@ -93,6 +97,13 @@ pub(crate) fn read_schedule(
         points.push(SchedulePoint { label: head.text.clone(), cumulative_percent, printed });
     }
     Schedule { points, misaligned }
+}
+
+/// Whether the first cell below the label of a schedule only says what the values are: 累计支出比例.
+fn names_values(cell: &FormCell, header: &FormRow) -> bool {
+    let labelled = header.cells.first().is_some_and(|head| !is_point(head));
+    let words = ["比例", "进度", "累计", "计划"].iter().any(|word| cell.text.contains(word));
+    labelled && words && !cell.text.contains(|c: char| half_width(c).is_ascii_digit())
 }
 
 /// The values with as many cells as the header, or as it has points, where flattened text has a blank more or a TAB

@@ -50,7 +50,8 @@ pub(crate) fn is_register(row: &FormRow) -> bool {
 
 /// Whether a row is the header of indicators.
 pub(super) fn begins_indicators(row: &FormRow) -> bool {
-    row.has(Label::Level1) || (row.has(Label::Target) && (row.has(Label::Level2) || row.has(Label::Level3)))
+    let named = [Label::Level2, Label::Level3, Label::Description].into_iter().any(|label| row.has(label));
+    row.has(Label::Level1) || (row.has(Label::Target) && named)
 }
 
 /// Whether a row stands below a header of indicators with a cell for each of its cells, so that what reads like a label

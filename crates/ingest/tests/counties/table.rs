@@ -84,3 +84,51 @@ fn what_is_struck_out_or_hidden_is_not_there() {
     assert_eq!(all, [("total", Some("600"), false)]);
     assert_eq!(unread(&read), Vec::<String>::new());
 }
+
+#[test]
+fn thresholds_in_lines_below_categories_say_themselves_which_side_they_are_on() {
+    let read = page(&[
+        "三、政府采购",
+        "品目类别|货物|服务|工程",
+        "分散采购限额标准（万元）|50（含）|50（含）以上|100（不含）",
+        "公开招标数额标准（万元）|200|≥200|400",
+    ]);
+    let all: Vec<_> = read
+        .procurement_thresholds
+        .iter()
+        .map(|fact| {
+            let amount = fact.amount.as_ref().map(Money::fen).unwrap_or_default();
+            format!("{} {} {amount} {:?}", fact.category.key(), fact.kind.key(), fact.inclusive)
+        })
+        .collect();
+    assert_eq!(
+        all,
+        [
+            "goods procurement_limit 50000000 Some(true)",
+            "services procurement_limit 50000000 Some(true)",
+            "works procurement_limit 100000000 Some(false)",
+            "goods open_tender 200000000 None",
+            "services open_tender 200000000 Some(true)",
+            "works open_tender 400000000 None",
+        ]
+    );
+}
+
+#[test]
+fn a_blank_cell_too_many_shifts_no_figure() {
+    let read = super::text(
+        "“三公”经费预算表\n单位：万元\n\n\t项目\n\t2024年预算数\n\t2023年预算数\n\n\t公务接待费\n\t5\n\t6\n\n\
+         \t\n\t公务用车购置费\n\t7\n\t8\n\n\t\n\t9\n\t4\n\t\n\n",
+    );
+    let all: Vec<_> = read
+        .official_expenses
+        .iter()
+        .map(|fact| {
+            let printed = |money: &Option<Money>| money.as_ref().map(|money| money.printed().to_owned());
+            (fact.item.key(), printed(&fact.amount), printed(&fact.prior))
+        })
+        .collect();
+    let some = |printed: &str| Some(printed.to_owned());
+    assert_eq!(all, [("reception", some("5"), some("6")), ("vehicle_purchase", some("7"), some("8"))]);
+    assert!(unread(&read).iter().any(|line| line.starts_with("9: ")), "{:?}", unread(&read));
+}

@@ -225,3 +225,47 @@ fn of_two_values_beside_a_name_that_of_the_year_is_the_value() {
     assert_eq!(read.projects.first().unwrap().whole_time.objectives, [1]);
     assert_eq!((unread(&read), failed(&read)), (vec![], vec![]));
 }
+
+#[test]
+fn a_row_without_a_value_is_not_joined_with_the_next_where_both_have_a_weight() {
+    let read = page(&[
+        "项目名称|养老补贴|年度预算（万元）|200",
+        "资金支出进度|一季度末|二季度末|三季度末|四季度末",
+        "累计支出比例|25%|50%|75%|100%",
+        "一级指标|二级指标|三级指标|指标值|权重|指标解释",
+        "产出指标|数量指标|补贴机构数||20|补贴的养老机构",
+        "||补贴床位数|1070张|10|",
+    ]);
+    assert_eq!(
+        indicators(&read),
+        ["产出指标/数量指标 补贴机构数: empty text", "产出指标/数量指标 补贴床位数: number eq 1070 张"]
+    );
+    assert_eq!(unread(&read), Vec::<String>::new());
+}
+
+#[test]
+fn indicators_below_a_column_of_their_kind_are_no_objectives() {
+    let read = page(&[
+        "项目名称|村级公路硬化",
+        "资金来源（元）|总额|3600000|财政拨款|2800000|其他|800000",
+        "年度目标|硬化公路6公里",
+        "指标类型|指标内容|指标值|备注",
+        "产出指标|硬化公路里程|6公里|含错车道",
+        "|完工时间|2024年10月|",
+        "效益指标|受益村数|5个|",
+    ]);
+    assert_eq!(funds(&read), [Some(3_600_000), Some(2_800_000), Some(800_000)]);
+    let project = read.projects.first().unwrap();
+    assert_eq!(project.objectives.iter().map(|one| one.text.as_str()).collect::<Vec<_>>(), ["硬化公路6公里"]);
+    assert_eq!(
+        indicators(&read),
+        [
+            "产出指标/ 硬化公路里程: number eq 6 公里",
+            "产出指标/ 完工时间: date eq 2024-10-31",
+            "效益指标/ 受益村数: number eq 5 个",
+        ]
+    );
+    let odd = page(&["项目名称|路灯", "年度目标|亮灯", "名目|甲|乙|丙", "亮灯率|一|二|三"]);
+    assert_eq!(odd.projects.first().unwrap().objectives.len(), 1);
+    assert!(unread(&odd).iter().any(|line| line.starts_with("亮灯率: it stands among objectives")));
+}

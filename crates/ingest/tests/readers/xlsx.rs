@@ -125,3 +125,13 @@ fn a_code_that_stands_as_a_number_is_missing_with_its_cell_and_never_other_digit
     assert_eq!(notice.locator.as_ref().unwrap().to_string(), "sheet 表1, cell D1");
     assert!(read.coverage.unrecognised.iter().any(|cell| cell.text == "9.9990124E+20"));
 }
+
+#[test]
+fn a_formula_whose_result_is_an_empty_element_shows_as_a_formula() {
+    let cells = |result: &str| format!(r#"<row r="1"><c r="A1"><v>1</v></c><c r="B1"{result}</c></row>"#);
+    let shows = |result: &str| shown(&xlsx::read(&book(&cells(result), ">", "")).unwrap());
+    assert_eq!(shows("><f>SUM(A1)</f><v></v>"), ["x!A1:B1: 0 1 | 1 =SUM(A1)"]);
+    assert_eq!(shows("><f>SUM(A1)</f><v/>"), ["x!A1:B1: 0 1 | 1 =SUM(A1)"]);
+    assert_eq!(shows("><f>SUM(A1)</f><v>1</v>"), ["x!A1:B1: 0 1 | 1 1"]);
+    assert_eq!(shows(" t=\"str\"><f>T(A1)</f><v></v>"), ["x!A1: 1"]);
+}

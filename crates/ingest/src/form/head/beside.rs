@@ -32,6 +32,10 @@ pub(super) fn label_in(
         {
             next.filter(|next| next.is_blank() || is_amount(&next.text)).map(|_| Label::Budget)
         }
+        // … | 其他 | 20
+        None if in_scale && ["其他", "其它"].contains(&cell.text.trim_end_matches([':', '：'])) => {
+            next.filter(|next| is_amount(&next.text)).map(|_| Label::OtherFunds)
+        }
         label => label,
     }
 }

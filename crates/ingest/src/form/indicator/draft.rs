@@ -43,6 +43,7 @@ impl Draft {
             described: self.has(header, Label::Description),
             target: self.said(header, Label::Target),
             based: self.has(header, Label::Basis),
+            weight: self.said(header, Label::Weight),
         }
     }
 

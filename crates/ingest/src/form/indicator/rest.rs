@@ -31,6 +31,7 @@ pub(super) struct Filled {
     pub described: bool,
     pub target: Option<String>,
     pub based: bool,
+    pub weight: Option<String>,
 }
 
 /// Whether a row without a level of its own goes on with what is above; `columns` are those that the table has, and
@@ -41,6 +42,10 @@ pub(super) fn belongs(row: &Filled, above: &Filled, columns: &Filled, parted: bo
         [lacks(row.described, above.described, columns.described), lacks(row.based, above.based, columns.based)];
     let lacking = lacking.iter().filter(|lacks| **lacks).count();
     let whole = row.named && row.target.is_some() && row.described == columns.described && row.based == columns.based;
+    // A weight is one number: two of them are of two indicators.
+    if row.named && row.weight.is_some() && above.named && above.weight.is_some() && row.target.is_some() {
+        return if above.target.is_some() { Belongs::Begins } else { Belongs::Follows };
+    }
     let unsure = |other: Belongs| if parted { Belongs::GoesOn } else { other };
     match (&row.target, &above.target) {
         (Some(target), Some(first)) if whole => {

@@ -90,7 +90,20 @@ fn cells(steps: &mut Steps<'_>, part: &str) -> Result<bool, Refusal> {
     let mut names = BTreeSet::new();
     let mut unresolved = false;
     let mut awaiting = false;
-    while let Some(tag) = opened(steps)? {
+    // Whether what comes next is the result of a cell.
+    let mut in_result = false;
+    // Whether a cell holds a text that a formula gave, which may be empty.
+    let mut holds_text = false;
+    loop {
+        let tag = match steps.next()? {
+            Step::Open(tag) => tag,
+            Step::Text(text) => {
+                awaiting &= !in_result || text.trim().is_empty();
+                continue;
+            }
+            Step::Close => continue,
+            Step::End => break,
+        };
         let (place, well_formed): (_, fn(&str) -> bool) = match tag.name() {
             "c" => (tag.attribute("r"), |place| reference(place).is_some()),
             "row" => (tag.attribute("r"), |place| row(place).is_some()),
@@ -113,10 +126,15 @@ fn cells(steps: &mut Steps<'_>, part: &str) -> Result<bool, Refusal> {
         match tag.name() {
             // the cell before had a formula and nothing after it
             "c" | "row" | "mergeCell" => unresolved |= std::mem::take(&mut awaiting),
-            "f" => awaiting = true,
-            "v" | "is" => awaiting = false,
+            "f" => awaiting = !holds_text,
             _ => {}
         }
+        match tag.name() {
+            "c" => holds_text = tag.attribute("t").as_deref() == Some("str"),
+            "v" | "is" => in_result = true,
+            _ => {}
+        }
+        in_result &= !matches!(tag.name(), "c" | "row" | "f");
     }
     Ok(unresolved || awaiting)
 }
