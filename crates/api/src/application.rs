@@ -53,9 +53,12 @@ async fn index() -> HttpResponse {
     }))
 }
 
+/// The paths that are there beside those of the description.
+const PAGES: &[&str] = &["", "/openapi.json", "/docs", "/graphiql"];
+
 /// A path that is not there, or a method that a path has not.
 pub(crate) async fn elsewhere(request: HttpRequest) -> Result<HttpResponse, Problem> {
-    let known = is_path(request.path());
+    let known = is_path(request.path()) || PAGES.contains(&request.path().trim_end_matches('/'));
     let methods = if request.path() == "/v1/check" { "POST, OPTIONS" } else { METHODS };
     if known && request.method() == Method::OPTIONS {
         return Ok(HttpResponse::NoContent().insert_header(("Allow", methods)).finish());

@@ -2,11 +2,14 @@
 
 use std::sync::Arc;
 
-use actix_web::http::header::{CONTENT_ENCODING, ContentEncoding};
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_ENCODING, ContentEncoding, ETAG};
 use actix_web::{HttpRequest, HttpResponse, web};
 use bytes::Bytes;
+use data_encoding::HEXLOWER;
+use sha2::{Digest, Sha256};
 use utoipa_swagger_ui::Config;
 
+use crate::answer::Tag;
 use crate::application::elsewhere;
 use crate::openapi::openapi;
 use crate::problem::Problem;
@@ -14,13 +17,17 @@ use crate::problem::Problem;
 /// The description, and how the page is to show it.
 struct Documentation {
     description: Bytes,
+    /// The hash of the description.
+    hash: String,
     page: Arc<Config<'static>>,
 }
 
 /// Adds the routes.
 pub(crate) fn configure(config: &mut web::ServiceConfig) {
+    let written: Bytes = openapi().to_string().into();
     let documentation = web::Data::new(Documentation {
-        description: openapi().to_string().into(),
+        hash: HEXLOWER.encode(&Sha256::digest(&written)),
+        description: written,
         // No other site is asked whether the description is well formed.
         page: Arc::new(Config::new(["/openapi.json"]).validator_url("none")),
     });
@@ -30,8 +37,15 @@ pub(crate) fn configure(config: &mut web::ServiceConfig) {
     config.route("/docs", web::get().to(beginning));
 }
 
-async fn description(documentation: web::Data<Documentation>) -> HttpResponse {
-    HttpResponse::Ok().content_type("application/json").body(documentation.description.clone())
+async fn description(request: HttpRequest, documentation: web::Data<Documentation>) -> HttpResponse {
+    let tag = Tag::of_bytes(&documentation.hash);
+    let known = tag.is_known(&request);
+    let mut response = if known { HttpResponse::NotModified() } else { HttpResponse::Ok() };
+    response.insert_header((ETAG, tag.to_string())).insert_header((CACHE_CONTROL, "public, no-cache"));
+    if known {
+        return response.finish();
+    }
+    response.content_type("application/json").body(documentation.description.clone())
 }
 
 async fn beginning() -> HttpResponse {

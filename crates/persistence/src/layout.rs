@@ -41,7 +41,7 @@ impl Layout {
         let mut layout = Self::of(resource);
         layout.linked = parent.kind == FieldKind::Link;
         if layout.linked {
-            layout.table.push_str(link::JOIN);
+            layout.table.insert_str(0, link::JOINED);
         }
         layout
     }

@@ -14,9 +14,11 @@ use crate::sql::{Bind, Sql};
 /// How many links one statement writes.
 const CHUNK: usize = 4_000;
 
-/// What joins a table of findings with its links.
-pub(crate) const JOIN: &str =
-    " JOIN finding_facts ON finding_government = government AND finding = id AND finding_since = since";
+/// What a table of findings is joined with. SQLite carries a `CROSS JOIN` out in the order in which it is written, and so
+/// begins at the links of the facts that are asked for: by itself it would begin at every finding of a status.
+pub(crate) const JOINED: &str = "finding_facts CROSS JOIN ";
+/// The condition of that join.
+pub(crate) const ON: &str = "finding_government = government AND finding = id AND finding_since = since AND ";
 
 /// Adds the condition that an item has one of these links.
 pub(crate) fn push_has(sql: &mut Sql, values: impl IntoIterator<Item = Bind>) {

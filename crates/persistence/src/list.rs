@@ -9,9 +9,9 @@ use crate::deadline;
 use crate::error::StoreError;
 use crate::layout::Layout;
 use crate::order::{Behind, behind, push_behind, push_keys, push_order};
-use crate::release;
 use crate::row::Step;
 use crate::sql::Sql;
+use crate::{link, release};
 
 /// An item as it is served.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -213,6 +213,9 @@ pub(crate) fn last_release(
 /// Adds the conditions that a row holds in a release and passes a filter.
 pub(crate) fn push_state(sql: &mut Sql, layout: &Layout, filter: &Filter, release: i64) {
     deadline::push(sql, layout.linked);
+    if layout.linked {
+        sql.push(link::ON);
+    }
     sql.push("since <= ").bind(release).push(" AND ");
     if layout.versioned {
         sql.push("until > ").bind(release).push(" AND ");

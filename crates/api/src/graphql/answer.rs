@@ -206,7 +206,11 @@ async fn answer(
     let snapshot = Snapshot { state: state.clone(), newest, begun: Arc::clone(&begun) };
     let question = question.data(Loaders::new(state)).data(snapshot).data(state.clone());
     // Beyond its budget a task goes on in the next turn, and so would a level of many items, in several statements.
-    let mut response = tokio::task::unconstrained(schema.execute(question)).await;
+    let carried_out = tokio::task::unconstrained(schema.execute(question));
+    // Each statement has its time, and all of them together have no more.
+    let Ok(mut response) = tokio::time::timeout(state.store().limit(), carried_out).await else {
+        return Err(Problem::of("query_timeout"));
+    };
     order.put(&mut response.data);
     let invalid = !response.errors.is_empty() && !begun.load(Ordering::Relaxed);
     if invalid {

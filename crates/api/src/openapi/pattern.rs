@@ -8,7 +8,7 @@ use openbudget_domain::resource::{Field, FieldKind, Resource};
 pub(super) const TEXT: &str = "^[^\\u0000]*$";
 /// An amount in 元, or with its unit; a whole number of 分.
 pub(super) const MONEY: &str =
-    "^(-?[0-9]{1,14}(\\.[0-9]{1,2})?元?|-?[0-9]{1,10}(\\.[0-9]{1,6})?万元|-?[0-9]{1,6}(\\.[0-9]{1,10})?亿元)$";
+    "^(-?[0-9]{1,17}(\\.[0-9]{1,2})?元?|-?[0-9]{1,10}(\\.[0-9]{1,6})?万元|-?[0-9]{1,6}(\\.[0-9]{1,10})?亿元)$";
 /// A decimal number.
 pub(super) const DECIMAL: &str = "^-?[0-9]{1,12}(\\.[0-9]{1,6})?$";
 

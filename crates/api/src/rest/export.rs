@@ -24,6 +24,8 @@ use csv_rows::CsvRows;
 
 /// How many items are read at once.
 const CHUNK: u32 = 1_000;
+/// How many items with what belongs to them: some tens of kilobytes each.
+const INCLUDING_CHUNK: u32 = 100;
 /// How many disclosures with all that is found of them.
 const SMALL_CHUNK: u32 = 25;
 /// How many chunks may wait for a slow client.
@@ -184,7 +186,11 @@ fn read_pages(
     most: Option<u32>,
     pages: &SyncSender<Result<Page, StoreError>>,
 ) {
-    let chunk = if includes.findings && *query.resource == DISCLOSURES { SMALL_CHUNK } else { CHUNK };
+    let chunk = match includes {
+        Includes { findings: true, .. } if *query.resource == DISCLOSURES => SMALL_CHUNK,
+        Includes { findings: false, indicators: false } => CHUNK,
+        _ => INCLUDING_CHUNK,
+    };
     let mut left = most.unwrap_or(u32::MAX);
     while left > 0 {
         query.limit = chunk.min(left);

@@ -34,7 +34,18 @@ fn serve_from(backend: Backend) {
     plan::what_is_indexed_is_answered_by_an_index(&store, backend);
     drop(store);
     an_export_needs_little_memory(database.url());
+    what_belongs_to_the_items_of_a_page_is_read_by_their_ids(database.url());
     a_question_that_takes_too_long_is_a_problem(database.url());
+}
+
+/// The largest pages, within a time in which not all findings of the archive can be read for each statement.
+fn what_belongs_to_the_items_of_a_page_is_read_by_their_ids(url: &str) {
+    let serving = Serving::start(url, &["--query-timeout", "10"]);
+    for path in ["/v1/projects?include=indicators,findings&limit=1000", "/v1/indicators?include=findings&limit=1000"] {
+        let (status, body) = serving.get(path);
+        assert_eq!(status, 200, "{path}: {}", body.chars().take(300).collect::<String>());
+        assert!(body.contains("\"rule\":"), "{path} shows findings");
+    }
 }
 
 fn an_export_needs_little_memory(url: &str) {
