@@ -89,6 +89,75 @@ fn wherever_a_row_is_split_it_is_one_indicator() {
 }
 
 #[test]
+fn words_below_a_figure_with_its_unit_are_the_value_of_another_indicator() {
+    let lower = |target: &str| row(["", "", "食谱公示", "食谱公示情况", target, ""]);
+    for (figure, words) in [
+        ("343 人", "合格"),
+        ("1,491万元", "达标"),
+        ("1,491万元", "三家"),
+        ("12", "优"),
+        ("24 小时", "全部"),
+        ("2024年底", "完成"),
+    ] {
+        let upper = row(["", "质量指标", "就餐人数", "就餐人数", figure, "上级文件要求"]);
+        let altered = replaced(&[(ROW, &format!("{upper}\n{}", lower(words)))]);
+        let indicators = altered.projects[1].indicators.iter();
+        let read: Vec<(&str, &str)> =
+            indicators.map(|one| (one.name.as_str(), one.target.printed.as_str())).skip(2).take(2).collect();
+        assert_eq!(read, [("就餐人数", figure), ("食谱公示", words)], "{words}");
+        // Below a number without a unit the words may as well be that.
+        let notices: Vec<&str> = altered.coverage.notices.iter().map(|notice| notice.code.as_str()).collect();
+        let told: &[&str] = if figure == "12" { &["row_unclear"] } else { &[] };
+        assert_eq!(notices, told, "{figure} {words}");
+    }
+    for (figure, rest) in [
+        ("343", "人"),
+        ("343 人", "次以上"),
+        ("30公", "里"),
+        ("24小时", "以内"),
+        ("85%～", "95%"),
+        ("2024年12", "月底"),
+    ] {
+        let upper = row(["", "质量指标", "就餐", "就餐", figure, "上级文件要求"]);
+        let below = row(["", "", "人数", "人数", rest, ""]);
+        let altered = replaced(&[(ROW, &format!("{upper}\n{below}"))]);
+        let canteen = &altered.projects[1];
+        let one = canteen.indicators.iter().find(|one| one.name == "就餐人数").unwrap();
+        assert_eq!((canteen.indicators.len(), one.target.printed.clone()), (6, format!("{figure}{rest}")));
+        assert_eq!(altered.coverage.notices, []);
+    }
+}
+
+#[test]
+fn a_row_that_is_the_rest_of_the_one_above_or_an_indicator_without_a_cell_is_told() {
+    for (upper, lower, indicators) in [
+        // without a basis above, without a target below
+        (["就餐人数", "学生就餐人数", "343 人", ""], ["食谱公示", "食谱公示情况", "", "学校章程"], 7),
+        // without a target above, without a description below
+        (["就餐人数", "学生就餐人数", "", "年度计划"], ["食谱公示", "", "5 次", "学校章程"], 7),
+        // a description and words that may go on with those above
+        (["就餐条件", "学生就餐", "达到国家", "年度计划"], ["", "条件", "标准", ""], 7),
+        // a name and a basis alone
+        (["就餐人数", "学生就餐人数", "343 人", "年度计划"], ["食谱公示", "", "", "学校章程"], 6),
+    ] {
+        let cells = |level: &'static str, [name, description, target, basis]: [&'static str; 4]| {
+            row(["", level, name, description, target, basis])
+        };
+        let altered = replaced(&[(ROW, &format!("{}\n{}", cells("质量指标", upper), cells("", lower)))]);
+        assert_eq!(altered.projects[1].indicators.len(), indicators, "{lower:?}");
+        let notices: Vec<&str> = altered.coverage.notices.iter().map(|notice| notice.code.as_str()).collect();
+        assert_eq!(notices, ["row_unclear"], "{lower:?}");
+    }
+}
+
+#[test]
+fn a_level_2_is_that_above_also_where_the_level_1_above_is_printed_again() {
+    let mileage = "\t\n\t\n\t养护里程\n";
+    let altered = replaced(&[(mileage, &mileage.replacen("\t\n", "\t产出指标\n", 1))]);
+    assert_eq!(changes(&altered), Vec::<String>::new());
+}
+
+#[test]
 fn a_figure_that_may_be_cut_in_two_is_none() {
     let upper = row(["", "质量指标", "食品安全", "食品安全事故次数", "≤1", "上级文件"]);
     let lower = row(["", "", "事故次数", "", "0 次", "要求"]);

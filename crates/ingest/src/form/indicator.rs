@@ -1,6 +1,7 @@
 //! The rows of indicators below their header.
 
 mod draft;
+mod measure;
 mod rest;
 
 use openbudget_domain::indicator::Indicator;
@@ -179,9 +180,12 @@ impl Rows {
             return row.unrecognised(message, account);
         }
         if let Some(cell) = level1 {
+            let again = self.level1.as_ref().is_some_and(|above| above.text == cell.text);
             self.level1 = Some(cell);
-            // A new level 1 does not go on with the level 2 of the one before.
-            self.level2 = None;
+            if !again {
+                // A new level 1 does not go on with the level 2 of the one before.
+                self.level2 = None;
+            }
         }
         if let Some(cell) = level2 {
             self.level2 = Some(cell);
@@ -195,11 +199,12 @@ impl Rows {
             let above = self.drafts.last().map(|draft| draft.filled(&self.header)).unwrap_or_default();
             rest::belongs(&filled, &above, &self.columns(), goes_on)
         };
-        if belongs == Belongs::GoesOn && self.broken {
+        let rests = matches!(belongs, Belongs::GoesOn | Belongs::Joins);
+        if rests && self.broken {
             return row.unrecognised("its row goes on with one that was not understood", account);
         }
-        if matches!(belongs, Belongs::Unclear | Belongs::Seems | Belongs::Follows) {
-            self.misaligned |= belongs != Belongs::Follows;
+        if !matches!(belongs, Belongs::Begins | Belongs::GoesOn) {
+            self.misaligned |= matches!(belongs, Belongs::Unclear | Belongs::Seems);
             let message = "this row may be the rest of the one above, or another indicator";
             account.notice("row_unclear", message.to_owned(), Some(row.locator.clone()));
         }
@@ -208,7 +213,7 @@ impl Rows {
             return row.unrecognised("it may be the rest of the row above, or another indicator", account);
         }
         self.broken = false;
-        if belongs != Belongs::GoesOn {
+        if !rests {
             let mut draft = Draft { level1: self.level1.clone(), level2: self.level2.clone(), ..Draft::default() };
             if !filled.named
                 && !levelled

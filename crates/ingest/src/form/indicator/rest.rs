@@ -8,6 +8,7 @@ use openbudget_domain::target::read::{TargetContext, is_operator, read_target};
 use openbudget_domain::text::half_width;
 
 use super::super::level::is_level;
+use super::measure::{ends_figure, lower_end};
 
 /// What becomes of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +21,8 @@ pub(super) enum Belongs {
     Seems,
     /// It is the rest of the row above.
     GoesOn,
+    /// It seems to be that, though it may be an indicator of which little is said.
+    Joins,
     /// It may be either.
     Unclear,
 }
@@ -58,12 +61,15 @@ pub(super) fn belongs(row: &Filled, above: &Filled, columns: &Filled, parted: bo
         (Some(_), None) if whole => Belongs::Follows,
         (Some(_), None) => {
             // The value alone may stand in the lower half, beside the rest of other cells.
-            if row.named && row.described && columns.described { unsure(Belongs::Seems) } else { Belongs::GoesOn }
+            let other = (row.described && columns.described) || (row.based && above.based);
+            if row.named && other { unsure(Belongs::Seems) } else { Belongs::GoesOn }
         }
         (Some(target), Some(first)) if goes_on(first, target) => Belongs::GoesOn,
         (Some(target), Some(first)) if lacking > 0 && cuts_figure(first, target) => unsure(Belongs::Unclear),
         (Some(target), Some(first)) if row.named => match lacking {
             _ if parted => Belongs::GoesOn,
+            // `12` above words that may as well be its unit
+            0 | 1 if !is_figure(target) && takes_unit(first, target) => Belongs::Seems,
             0 | 1 => Belongs::Begins,
             _ if is_figure(target) => Belongs::Seems,
             _ if is_figure(first) => Belongs::Seems,
@@ -71,9 +77,11 @@ pub(super) fn belongs(row: &Filled, above: &Filled, columns: &Filled, parted: bo
         },
         (Some(target), Some(first)) => {
             // A name merged over several values: each row has a value of its own, and what belongs to it.
-            let own = row.described || !columns.based || (row.based && above.based);
-            match own {
+            let based = !columns.based || (row.based && above.based);
+            match row.described || based {
                 _ if parted => Belongs::GoesOn,
+                // Words may be the rest of words, as what they describe may be.
+                true if row.described && !based && !is_figure(target) && !is_figure(first) => Belongs::Seems,
                 true if row.described || is_figure(target) => Belongs::Begins,
                 true => Belongs::Unclear,
                 false if is_figure(target) && is_figure(first) => Belongs::Unclear,
@@ -81,10 +89,12 @@ pub(super) fn belongs(row: &Filled, above: &Filled, columns: &Filled, parted: bo
             }
         }
         (None, first) => {
-            if !row.named || !columns_have_target(columns) || !row.based || !above.based {
+            if !row.named || !columns_have_target(columns) || !row.based {
                 Belongs::GoesOn
             } else if row.described || !columns.described {
-                unsure(if first.is_some() { Belongs::Seems } else { Belongs::Begins })
+                unsure(if first.is_some() || !above.based { Belongs::Seems } else { Belongs::Begins })
+            } else if above.based {
+                unsure(Belongs::Joins)
             } else {
                 Belongs::GoesOn
             }
@@ -105,13 +115,21 @@ fn kind(text: &str) -> TargetKind {
     read_target(text, &TargetContext::default()).kind
 }
 
-/// Whether a value is one only together with what stands above it: `1` and `起`, `≥` and `95%`, `2023年12` and `月31日`.
+/// Whether a value is one only together with what stands above it: `1` and `起`, `≥` and `95%`, `2023年12` and `月31日`,
+/// `85%～` and `95%`. `343人` is one already, and words below it another.
 fn goes_on(first: &str, rest: &str) -> bool {
-    /// No unit is longer.
-    const LONGEST: usize = 6;
-    let joined = format!("{first}\n{rest}");
-    let completes = is_figure(&joined) && !is_figure(rest) && rest.trim().chars().count() <= LONGEST;
-    is_operator(first) || completes || is_date_of(first, rest)
+    let completes = is_figure(&format!("{first}\n{rest}")) && !is_figure(rest) && ends_figure(rest);
+    is_operator(first) || opens_range(first) || completes || is_date_of(first, rest)
+}
+
+/// Whether a value is the lower end of a range.
+fn opens_range(first: &str) -> bool {
+    lower_end(first).is_some_and(is_figure)
+}
+
+/// Whether words below a number without a unit could be that unit.
+fn takes_unit(first: &str, rest: &str) -> bool {
+    first.trim().ends_with(|c: char| half_width(c).is_ascii_digit()) && is_figure(&format!("{first}\n{rest}"))
 }
 
 /// Whether a figure may be cut in two: digits without a unit above, and digits below.
@@ -122,9 +140,12 @@ fn cuts_figure(first: &str, rest: &str) -> bool {
     digit(first.trim().chars().next_back()) && digit(rest.trim().chars().next()) && !(bare(first) && bare(rest))
 }
 
-/// Whether both together are a day, which the second is not.
+/// Whether both together are a day, which the second is not; where the first is one, what may stand behind a day.
 fn is_date_of(first: &str, rest: &str) -> bool {
-    kind(&format!("{first}\n{rest}")) == TargetKind::Date && kind(rest) != TargetKind::Date
+    let behind = |rest: &str| ends_figure(rest) || rest.starts_with(['底', '末', '前', '之', '以']);
+    kind(&format!("{first}\n{rest}")) == TargetKind::Date
+        && kind(rest) != TargetKind::Date
+        && (kind(first) != TargetKind::Date || behind(rest.trim()))
 }
 
 /// The same where the row has all the cells of an indicator, so that the value alone may tell: surely no value.
@@ -161,7 +182,8 @@ fn is_rest_of_value(first: &str, rest: &str) -> bool {
         "以内",
     ];
     let rest = rest.trim();
-    goes_on(first, rest) && (is_operator(first) || is_date_of(first, rest) || RESTS.contains(&rest))
+    goes_on(first, rest)
+        && (is_operator(first) || opens_range(first) || is_date_of(first, rest) || RESTS.contains(&rest))
 }
 
 /// Whether the name of a level goes on with the one above it; `alone` tells that its row has not all of an indicator.
