@@ -1,5 +1,6 @@
 //! Cells that wrap, and lines of them that read like a label of the form.
 
+use openbudget_domain::evidence::Missing;
 use openbudget_domain::target::TargetKind;
 
 use super::{county, differences, read, replaced, said};
@@ -81,6 +82,7 @@ fn a_line_or_the_whole_of_a_cell_of_an_indicator_is_no_label() {
 fn two_lines_of_digits_are_no_one_figure() {
     let altered = replaced(&[("\t预算数\n\t200\n", "\t预算数\n\t200\n300\n")]);
     assert_eq!(altered.projects[1].budget, None);
+    assert_eq!(altered.projects[1].evidence.missing.get("budget"), Some(&Missing::Unreadable));
     let [cell] = altered.coverage.unrecognised.as_slice() else { panic!("{:#?}", altered.coverage) };
     assert_eq!(
         (cell.text.as_str(), cell.reason.as_str()),
@@ -89,6 +91,8 @@ fn two_lines_of_digits_are_no_one_figure() {
     let altered = replaced(&[("\t≤0 次\n", "\t≤1\n2 次\n")]);
     let target = &altered.projects[1].indicators[2].target;
     assert_eq!((target.kind, target.value, target.printed.as_str()), (TargetKind::Text, None, "≤12 次"));
+    let codes: Vec<&str> = altered.coverage.notices.iter().map(|notice| notice.code.as_str()).collect();
+    assert_eq!(codes, ["figure_unclear"]);
     let altered = replaced(&[("\t0\n\t0\n\t60%\n", "\t0\n\t0\n\t6\n0%\n")]);
     let point = &altered.projects[1].schedule[2];
     assert_eq!((point.cumulative_percent, point.printed.as_str()), (None, "60%"));

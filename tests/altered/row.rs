@@ -337,3 +337,18 @@ fn a_text_that_ends_with_a_row_before_those_that_a_table_ends_with_is_flagged() 
         assert_eq!(whole.coverage.notices, []);
     }
 }
+
+#[test]
+fn several_units_above_a_table_are_no_heading_and_reported() {
+    for stated in ["\t单位：万元、元\n", "单位：元/万元\n"] {
+        let text = county();
+        let (before, after) = text.rsplit_once("\t单位：万元\n").unwrap();
+        let several = read("999901", format!("{before}{stated}{after}").as_bytes());
+        let titles = |disclosure: &Disclosure| {
+            disclosure.projects.iter().map(|project| project.title.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(titles(&several), titles(&read("999901", text.as_bytes())), "{stated}");
+        let told: Vec<&str> = several.coverage.unrecognised.iter().map(|item| item.text.as_str()).collect();
+        assert_eq!(told.first().copied(), Some(stated.trim()), "{told:?}");
+    }
+}

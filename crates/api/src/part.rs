@@ -236,7 +236,7 @@ pub(crate) static MISSING_FIELD: Part = Part {
     doc: "Why a field is missing.",
     keys: &[
         key("field", Holds::Text, "The field, as REST names it."),
-        key("reason", Holds::OneOf(Missing::CHOICES), "blank, stated_none or absent."),
+        key("reason", Holds::OneOf(Missing::CHOICES), "blank, stated_none, absent or unreadable."),
     ],
 };
 

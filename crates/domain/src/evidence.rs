@@ -89,6 +89,8 @@ crate::enumeration! {
         StatedNone = "stated_none", "明示无";
         /// The document has no such place.
         Absent = "absent", "未列";
+        /// Something is written in the place, and cannot be read for certain: the coverage says what.
+        Unreadable = "unreadable", "无法读取";
     }
 }
 

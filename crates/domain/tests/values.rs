@@ -64,6 +64,8 @@ fn every_spelling_of_a_target_is_read() {
         ("2023年12月31日", "date eq 2023-12-31"),
         ("2023 年 12\n月 31 日", "date eq 2023-12-31"),
         ("2023年底", "date eq 2023-12-31"),
+        ("2023年年底", "date eq 2023-12-31"),
+        ("2023年年末前", "date le 2023-12-31"),
         ("2023年12月底", "date eq 2023-12-31"),
         ("2023年9月底", "date eq 2023-09-30"),
         ("2024年2月", "date eq 2024-02-29"),
@@ -88,6 +90,14 @@ fn every_spelling_of_a_target_is_read() {
         ("1,23人", "text"),
         ("2023年13月", "text"),
         ("2023-2024", "text"),
+        ("2022-2023年", "text"),
+        ("2022年-2023年", "text"),
+        ("4次或以上", "number ge 4 次"),
+        ("3人或以下", "number le 3 人"),
+        ("100万元人民币", "money eq 100 万元"),
+        ("人民币100万元", "money eq 100 万元"),
+        ("2千万", "number eq 2 千万"),
+        ("5-10", "range eq 5..10"),
         ("是", "boolean eq"),
         ("否", "boolean eq"),
         ("", "empty"),
@@ -151,6 +161,17 @@ fn columns_of_their_own_give_operator_and_unit() {
     assert_eq!(line(&read_target("95", &context)), "percent ge 95 %");
     let context = TargetContext { operator: Some("＝"), unit: Some("万元"), ..TargetContext::default() };
     assert_eq!(line(&read_target("54.20", &context)), "money eq 54.20 万元");
+}
+
+#[test]
+fn an_amount_without_a_unit_is_in_that_of_its_table_and_its_powers_are_kept() {
+    let table_unit = Some(Unit::TenThousandYuan);
+    let context = TargetContext { table_unit, states_money: true, ..TargetContext::default() };
+    assert_eq!(line(&read_target("5-10", &context)), "range eq 5..10 万元");
+    assert_eq!(line(&read_target("5%-10%", &context)), "range eq 5..10 %");
+    assert_eq!(line(&read_target("2千万", &context)), "money eq 2000 万元");
+    assert_eq!(line(&read_target("3亿4500万", &context)), "money eq 34500 万元");
+    assert_eq!(line(&read_target("114.50万", &context)), "money eq 114.50 万元");
 }
 
 #[test]

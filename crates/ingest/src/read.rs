@@ -134,6 +134,11 @@ impl Reader {
             splitter.state_unit(unit);
             return;
         }
+        if form::states_units(&citation.text) {
+            self.account.unrecognised(entry, form::SEVERAL_UNITS.to_owned());
+            splitter.close();
+            return;
+        }
         self.account.used(entry);
         self.above.pass(&citation);
         splitter.stands_above(&citation);

@@ -24,7 +24,7 @@ static MONTH_SIGN: LazyLock<Regex> = LazyLock::new(|| {
 static BARE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"^(?P<year>(?:19|20)\d{2})(?:[./-](?P<month>\d{1,2})|(?P<joined>\d{2})(?P<day>\d{2})?)?$")
 });
-static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"^(?P<year>\d{{4}})年度?(?:底|末)?{BY}$")));
+static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"^(?P<year>\d{{4}})年(?:度?[底末]?|年[底末]){BY}$")));
 
 /// The day that a folded text is, and its comparison where the text says one: by then is `le`.
 ///

@@ -68,9 +68,11 @@ const BEFORE: &[(&str, Operator)] = &[
 /// Words behind a number and its unit.
 const BEHIND: &[(&str, Operator)] = &[
     ("及以上", Operator::Ge),
+    ("或以上", Operator::Ge),
     ("(含)以上", Operator::Ge),
     ("以上", Operator::Ge),
     ("及以下", Operator::Le),
+    ("或以下", Operator::Le),
     ("(含)以下", Operator::Le),
     ("以下", Operator::Le),
     ("以内", Operator::Le),
@@ -145,7 +147,7 @@ pub fn read_target(cell: &str, context: &TargetContext<'_>) -> Target {
     if let Some((low, high, unit)) = read_range(body)
         && operator.is_none_or(|operator| operator == Operator::Eq)
     {
-        let unit = unit.or_else(|| column_unit(context));
+        let (_, unit) = kind_of(unit.or_else(|| column_unit(context)), context);
         return Target {
             kind: TargetKind::Range,
             operator: Some(Operator::Eq),
@@ -155,7 +157,8 @@ pub fn read_target(cell: &str, context: &TargetContext<'_>) -> Target {
             ..target
         };
     }
-    let Some((value, unit)) = read_measured(body) else { return target };
+    let scaled = if context.states_money { read_scaled_money(body) } else { None };
+    let Some((value, unit)) = scaled.or_else(|| read_measured(body)) else { return target };
     let unit = unit.or_else(|| column_unit(context));
     let (kind, unit) = kind_of(unit, context);
     Target { kind, operator: Some(operator.unwrap_or(Operator::Eq)), value: Some(value), unit, ..target }
@@ -261,15 +264,28 @@ fn read_rate(body: &str) -> Option<(Number, Option<String>)> {
     Some((value, Some(format!("{unit}/{per}"))))
 }
 
-/// 100万元整, 叁拾万元, 7亿6820万元: so many of the last unit that is written.
+/// 2千万, 3亿4500万 where money is asked for: so many of the last unit that is written.
+fn read_scaled_money(body: &str) -> Option<(Number, Option<String>)> {
+    let digits = body.strip_suffix(['万', '亿'])?;
+    // 114万 is read as it is printed.
+    read_number(digits).is_none().then(|| in_last_unit(body)).flatten()
+}
+
+/// How many of its last unit an amount is.
+fn in_last_unit(written: &str) -> Option<(Number, Option<String>)> {
+    let money = read_money(written, None).ok()?;
+    let value = money.yuan.checked_div(money.unit.yuan())?.normalize();
+    Some((value, Some(money.unit.key().to_owned())))
+}
+
+/// 100万元整, 叁拾万元, 7亿6820万元, 100万元人民币: so many of the last unit that is written.
 fn read_written_money(body: &str) -> Option<(Number, Option<String>)> {
+    let body = body.strip_suffix("人民币").or_else(|| body.strip_prefix("人民币")).unwrap_or(body);
     let plain = body.strip_suffix(['整', '正']).filter(|rest| rest.ends_with(['元', '圆'])).unwrap_or(body);
     if let Some(parts) = PLAIN_MONEY.captures(plain) {
         return Some((read_number(parts.name("number")?.as_str())?, Some(parts.name("unit")?.as_str().to_owned())));
     }
-    let money = read_money(body, None).ok().filter(|_| body.contains(['元', '圆', '圓']))?;
-    let value = money.yuan.checked_div(money.unit.yuan())?.normalize();
-    Some((value, Some(money.unit.key().to_owned())))
+    body.contains(['元', '圆', '圓']).then(|| in_last_unit(body)).flatten()
 }
 
 /// 台(套) as 台（套）, (台) as 台.
@@ -286,8 +302,8 @@ fn read_range(body: &str) -> Option<(Number, Number, Option<String>)> {
     let high = read_number(parts.name("high")?.as_str())?;
     let low_unit = parts.name("low_unit").map_or("", |unit| unit.as_str());
     let unit = parts.name("unit").map_or("", |unit| unit.as_str());
-    // 2023-2024 is a span of years, 1-3月 one of months: no measure.
-    let years = unit.is_empty() && low >= Number::from(1900) && high <= Number::from(2100);
+    // 2023-2024 and 2023-2024年 are a span of years, 1-3月 one of months: no measure.
+    let years = matches!(unit, "" | "年") && low >= Number::from(1900) && high <= Number::from(2100);
     if low >= high || years || !is_unit(unit) || !(low_unit.is_empty() || low_unit == unit) {
         return None;
     }

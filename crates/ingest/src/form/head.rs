@@ -267,9 +267,11 @@ impl Head {
         };
         FIELDS
             .iter()
-            .filter(|field| !given(field) && !self.unread.contains(field))
+            .filter(|field| !given(field))
             .map(|field| {
-                let why = if self.several.contains(field) {
+                let why = if self.unread.contains(field) {
+                    Missing::Unreadable
+                } else if self.several.contains(field) {
                     Missing::Absent
                 } else if self.none.contains(field) {
                     Missing::StatedNone

@@ -306,9 +306,14 @@ impl Rows {
 
     /// The indicators, without ids, those of the left half first; and the ordinals of those that are of the project's
     /// whole time where the others are of the year, by the labels `above` of two parts of it.
-    pub(crate) fn finish(self, unit: Option<Unit>, above: Option<&[String; 2]>) -> (Vec<Indicator>, Vec<u32>) {
+    pub(crate) fn finish(
+        self,
+        unit: Option<Unit>,
+        above: Option<&[String; 2]>,
+        account: &mut Account,
+    ) -> (Vec<Indicator>, Vec<u32>) {
         let periods = self.periods(above).map(|periods| periods.map(|period| is_of_year(&period)));
-        let (mut indicators, left) = self.halves(unit);
+        let (mut indicators, left) = self.halves(unit, account);
         for (ordinal, indicator) in (1..).zip(&mut indicators) {
             indicator.ordinal = ordinal;
         }
@@ -322,12 +327,12 @@ impl Rows {
     }
 
     /// The indicators, and how many of them are of the left half.
-    fn halves(self, unit: Option<Unit>) -> (Vec<Indicator>, usize) {
+    fn halves(self, unit: Option<Unit>, account: &mut Account) -> (Vec<Indicator>, usize) {
         let header = self.header;
-        let own = self.drafts.into_iter().enumerate().map(|(at, draft)| draft.finish(at, &header, unit));
-        let mut indicators: Vec<Indicator> = own.collect();
+        let own = self.drafts.into_iter().enumerate();
+        let mut indicators: Vec<Indicator> = own.map(|(at, draft)| draft.finish(at, &header, unit, account)).collect();
         let left = indicators.len();
-        indicators.extend(self.beside.into_iter().flat_map(|beside| beside.halves(unit).0));
+        indicators.extend(self.beside.into_iter().flat_map(|beside| beside.halves(unit, account).0));
         (indicators, left)
     }
 }

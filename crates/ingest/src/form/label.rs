@@ -94,7 +94,7 @@ pub(crate) fn label_of(text: &str) -> Option<Label> {
     if is_objective_label(&words) {
         return Some(Label::Objective);
     }
-    if unit_of(text).is_some() {
+    if unit_of(text).is_some() || states_units(text) {
         return Some(Label::Unit);
     }
     // 其中：上级资金 is the label 上级资金, unless the list has it whole.
@@ -135,14 +135,24 @@ fn is_objective_label(words: &str) -> bool {
 
 /// The unit of money that a cell such as 单位：万元 states for its table.
 pub(crate) fn unit_of(text: &str) -> Option<Unit> {
+    Unit::from_key(&unit_words(text)?)
+}
+
+/// Whether a cell states several units of money, as 单位：万元、元 does, so that nobody knows which is meant.
+pub(crate) fn states_units(text: &str) -> bool {
+    let is_unit = |word: &str| Unit::from_key(word).is_some();
+    unit_words(text).is_some_and(|words| !is_unit(&words) && words.split(['、', ',', '/', '和', '或']).all(is_unit))
+}
+
+/// What a text says of the unit of its table.
+fn unit_words(text: &str) -> Option<String> {
     let folded: String = text.chars().filter(|c| !c.is_whitespace()).map(half_width).collect();
     let rest = folded.trim_start_matches('(').trim_end_matches(')');
     let rest = rest
         .strip_prefix("金额单位")
         .or_else(|| rest.strip_prefix("货币单位"))
         .or_else(|| rest.strip_prefix("单位"))?;
-    let word = rest.trim_start_matches([':', '：']).trim_start_matches("人民币");
-    Unit::from_key(word)
+    Some(rest.trim_start_matches([':', '：']).trim_start_matches("人民币").to_owned())
 }
 
 /// The unit that a cell is, alone or in brackets: what stands beside 金额单位, or behind an amount.

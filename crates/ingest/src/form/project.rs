@@ -176,7 +176,7 @@ impl Reading {
         let unit = form.unit.or(head.unit);
         let periods = self.objectives.two_periods();
         let (mut indicators, of_indicators) =
-            self.rows.map(|rows| rows.finish(unit, periods.as_ref())).unwrap_or_default();
+            self.rows.map(|rows| rows.finish(unit, periods.as_ref(), account)).unwrap_or_default();
         let (objectives, of_objectives) = self.objectives.finish();
         let id = identities.next('p', &[&name]);
         for indicator in &mut indicators {

@@ -7,7 +7,7 @@ use openbudget_domain::money::Unit;
 
 use super::align::stands_below;
 use super::grid::{FormCell, FormRow};
-use super::label::{Label, unit_of};
+use super::label::{Label, states_units, unit_of};
 use super::level::names_level;
 use crate::account::{Account, Entry};
 pub(crate) use ahead::is_heading;
@@ -67,6 +67,9 @@ pub(super) fn is_indicator(row: &FormRow, header: &FormRow) -> bool {
         })
         && row.only().is_none_or(|only| row.cells.first().is_some_and(FormCell::is_blank) || names_level(&only.text))
 }
+
+/// Why no unit is taken from words that name several.
+pub(crate) const SEVERAL_UNITS: &str = "it names several units: which of them is that of an amount cannot be said";
 
 /// Collects rows into forms.
 #[derive(Debug)]
@@ -236,12 +239,19 @@ impl Splitter {
 
     /// Takes a row that holds nothing but the unit; it begins a form where one has reached its indicators.
     fn unit(&mut self, row: &FormRow, account: &mut Account) -> bool {
-        let Some((cell, unit)) = row.only().and_then(|cell| Some((cell, unit_of(&cell.text)?))) else { return false };
+        let stated = row.only().map(|cell| (cell, unit_of(&cell.text)));
+        let Some((cell, unit)) = stated.filter(|(cell, unit)| unit.is_some() || states_units(&cell.text)) else {
+            return false;
+        };
         if matches!(self.part, Part::Indicators | Part::Register) {
             self.close();
         }
-        cell.labels(account);
-        self.open.unit = Some(unit);
+        if unit.is_some() {
+            cell.labels(account);
+        } else {
+            row.unrecognised(SEVERAL_UNITS, account);
+        }
+        self.open.unit = unit;
         true
     }
 

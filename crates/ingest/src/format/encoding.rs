@@ -20,10 +20,16 @@ const UTF8_WITHOUT_DOUBT: usize = 8;
 /// # Errors
 /// `damaged_text` with the line, where the bytes are cut or broken in their encoding;
 /// `unknown_encoding` where they look like none of the encodings that are read; `binary_content`
-/// where the text holds NUL.
+/// where the text holds NUL, or many control characters.
 pub fn decode(bytes: &[u8], declared: Option<&'static Encoding>) -> Result<String, Refusal> {
     let (encoding, skip) = found(bytes, declared)?;
     let text = strict(bytes.get(skip..).unwrap_or_default(), encoding)?;
+    if let Some(at) = controlled(&text) {
+        let before = text.get(..at).unwrap_or_default();
+        let place = skip.saturating_add(length_in(before, encoding));
+        let why = format!("holds control characters, the first at byte {place}, so the file is no text");
+        return Err(at_line("binary_content", &why, line_of(before)));
+    }
     match text.find('\0') {
         Some(at) => Err(at_line(
             "binary_content",
@@ -32,6 +38,30 @@ pub fn decode(bytes: &[u8], declared: Option<&'static Encoding>) -> Result<Strin
         )),
         None => Ok(text),
     }
+}
+
+/// Where the control characters of a text begin, where they are too many for one. Those that Word and WPS leave in
+/// copied text do not count: ends of cells, fields, hyphens.
+fn controlled(text: &str) -> Option<usize> {
+    const FEW: usize = 8;
+    let stray = |c: char| {
+        c.is_control()
+            && !matches!(
+                c,
+                '\t' | '\n' | '\r' | '\u{7}' | '\u{b}' | '\u{c}' | '\u{13}'..='\u{15}' | '\u{1e}' | '\u{1f}'
+            )
+    };
+    let count = text.chars().filter(|&c| stray(c)).count();
+    let many = count > FEW && count.saturating_mul(50) > text.chars().count();
+    text.find(stray).filter(|_| many)
+}
+
+/// How many bytes a text takes in an encoding.
+fn length_in(text: &str, encoding: &'static Encoding) -> usize {
+    if encoding == UTF_16LE || encoding == UTF_16BE {
+        return text.encode_utf16().count().saturating_mul(2);
+    }
+    encoding.encode(text).0.len()
 }
 
 /// The name of the encoding that [`decode`] reads a text in; nothing where it would refuse it.
@@ -77,7 +107,8 @@ fn found(bytes: &[u8], declared: Option<&'static Encoding>) -> Result<(&'static 
     Err(Refusal::new(
         "unknown_encoding",
         format!(
-            "the bytes are no UTF-8, UTF-16 or GB18030 text (they look like {}); save the file as UTF-8",
+            "the bytes are no UTF-8, UTF-16 or GB18030 text (that at byte {} is no UTF-8; they look like {}); save the file as UTF-8",
+            valid.len(),
             guess.name()
         ),
     ))
@@ -155,6 +186,21 @@ mod tests {
 
     fn chinese(text: &str) -> Vec<u8> {
         GB18030.encode(text).0.into_owned()
+    }
+
+    #[test]
+    fn bytes_that_are_mostly_controls_are_refused_with_their_place() {
+        let noise: Vec<u8> =
+            (0..400_u32).map(|at| u8::try_from(at * 37 % 127).unwrap()).filter(|byte| *byte > 0).collect();
+        for bytes in [[0x1c; 300].to_vec(), [SAMPLE.as_bytes(), &[0x1c; 300]].concat(), noise] {
+            let refusal = decode(&bytes, None).unwrap_err();
+            assert_eq!(refusal.code, "binary_content");
+            let first = bytes.iter().position(|byte| matches!(byte, 0x1c | 0x01..=0x06 | 0x08 | 0x0e..=0x12)).unwrap();
+            assert!(refusal.message.contains(&format!("the first at byte {first},")), "{}", refusal.message);
+        }
+        // ends of cells and fields, as Word leaves them in text that is copied from it
+        let copied = "项目\u{7}金额\u{7}\u{7}".repeat(20);
+        assert_eq!(decode(copied.as_bytes(), None).unwrap(), copied);
     }
 
     #[test]

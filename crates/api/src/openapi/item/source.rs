@@ -40,7 +40,7 @@ fn view() -> Json {
                 "missing": {
                     "type": "object",
                     "description": "Why each missing field is missing.",
-                    "additionalProperties": {"type": "string", "enum": ["blank", "stated_none", "absent"]},
+                    "additionalProperties": {"type": "string", "enum": ["blank", "stated_none", "absent", "unreadable"]},
                 },
                 "blocks": {
                     "type": ["array", "null"],

@@ -15,6 +15,7 @@ use super::super::label::Label;
 use super::super::level::{level1_of, level2_of};
 use super::super::money_row::states_money;
 use super::rest::Filled;
+use crate::account::Account;
 use crate::narrative::place::spanning;
 
 /// An indicator while its rows are read: each column's cells, which a split row goes on with.
@@ -61,7 +62,13 @@ impl Draft {
         Some((join_lines(&printed), Citation { locator, text: printed }))
     }
 
-    pub(super) fn finish(self, at: usize, header: &Header, table_unit: Option<Unit>) -> Indicator {
+    pub(super) fn finish(
+        self,
+        at: usize,
+        header: &Header,
+        table_unit: Option<Unit>,
+        account: &mut Account,
+    ) -> Indicator {
         let mut sources = BTreeMap::new();
         let mut missing = BTreeMap::new();
         let mut take = |label: Label, field: &str| {
@@ -109,10 +116,12 @@ impl Draft {
             operator: operator.as_deref(),
             unit: unit.as_deref(),
         };
-        let broken = sources.get("target").is_some_and(|citation: &Citation| breaks_digits(&citation.text));
+        let broken = sources.get("target").filter(|citation: &&Citation| breaks_digits(&citation.text));
         let mut target = read_target(&printed.unwrap_or_default(), &context);
-        if broken && target.kind != TargetKind::Date {
+        if let Some(citation) = broken.filter(|_| !matches!(target.kind, TargetKind::Date | TargetKind::Text)) {
             // One figure that wraps, or two below each other: the words stay, and no figure is made of them.
+            let message = "a line of this target ends between two digits: one figure or two cannot be said";
+            account.notice("figure_unclear", message.to_owned(), Some(citation.locator.clone()));
             target = Target::text(target.printed);
         }
         Indicator {

@@ -55,7 +55,10 @@ impl Ahead {
         if row.only().is_some_and(|cell| cell.label.is_none() && is_titled(&cell.text)) {
             return Self::Title;
         }
-        if !row.has(Label::Target) && !row.has(Label::Name) && row.unit().is_some() {
+        if !row.has(Label::Target)
+            && !row.has(Label::Name)
+            && (row.unit().is_some() || row.only().is_some_and(|cell| cell.label == Some(Label::Unit)))
+        {
             return Self::Unit;
         }
         if row.has(Label::Level1) {
