@@ -199,8 +199,8 @@ impl Rows {
             let above = self.drafts.last().map(|draft| draft.filled(&self.header)).unwrap_or_default();
             rest::belongs(&filled, &above, &self.columns(), goes_on)
         };
-        let rests = matches!(belongs, Belongs::GoesOn | Belongs::Joins);
-        if rests && self.broken {
+        let continues = matches!(belongs, Belongs::GoesOn | Belongs::Joins);
+        if continues && self.broken {
             return row.unrecognised("its row goes on with one that was not understood", account);
         }
         if !matches!(belongs, Belongs::Begins | Belongs::GoesOn) {
@@ -213,7 +213,7 @@ impl Rows {
             return row.unrecognised("it may be the rest of the row above, or another indicator", account);
         }
         self.broken = false;
-        if !rests {
+        if !continues {
             let mut draft = Draft { level1: self.level1.clone(), level2: self.level2.clone(), ..Draft::default() };
             if !filled.named
                 && !levelled
