@@ -350,5 +350,7 @@ fn several_units_above_a_table_are_no_heading_and_reported() {
         assert_eq!(titles(&several), titles(&read("999901", text.as_bytes())), "{stated}");
         let told: Vec<&str> = several.coverage.unrecognised.iter().map(|item| item.text.as_str()).collect();
         assert_eq!(told.first().copied(), Some(stated.trim()), "{told:?}");
+        let last = several.projects.last().unwrap();
+        assert_eq!((&last.budget, last.evidence.missing.get("budget")), (&None, Some(&Missing::Unreadable)));
     }
 }

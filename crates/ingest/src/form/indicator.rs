@@ -150,6 +150,7 @@ impl Rows {
             target: self.header.cell(Label::Target, row).map(|cell| cell.text.clone()),
             based: has(Label::Basis),
             weight: self.header.cell(Label::Weight, row).map(|cell| cell.text.clone()),
+            measured: has(Label::Operator) || has(Label::TargetUnit),
         };
         for (_, _, cell) in self.header.cells(row) {
             cell.used(account);
@@ -241,6 +242,7 @@ impl Rows {
             target: self.header.has(Label::Target).then(String::new),
             based: self.header.has(Label::Basis),
             weight: self.header.has(Label::Weight).then(String::new),
+            measured: self.header.has(Label::Operator) || self.header.has(Label::TargetUnit),
         }
     }
 

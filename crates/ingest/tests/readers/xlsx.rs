@@ -1,5 +1,6 @@
 //! Workbooks of today.
 
+use openbudget_domain::evidence::Missing;
 use openbudget_ingest::format::xlsx;
 use rust_xlsxwriter::{Format, Formula, Workbook, Worksheet};
 
@@ -120,7 +121,7 @@ fn a_code_that_stands_as_a_number_is_missing_with_its_cell_and_never_other_digit
     let read = openbudget_ingest::read(&workbook.save_to_buffer().unwrap(), &request).unwrap().disclosure;
     let project = read.projects.first().unwrap();
     assert_eq!((project.name.as_str(), project.code.as_deref()), ("泵站改造", None));
-    assert!(!project.evidence.missing.contains_key("code"), "it is neither blank nor absent");
+    assert_eq!(project.evidence.missing.get("code"), Some(&Missing::Unreadable));
     let notice = read.coverage.notices.iter().find(|notice| notice.code == "code_as_number").unwrap();
     assert_eq!(notice.locator.as_ref().unwrap().to_string(), "sheet 表1, cell D1");
     assert!(read.coverage.unrecognised.iter().any(|cell| cell.text == "9.9990124E+20"));

@@ -35,6 +35,8 @@ pub(super) struct Filled {
     pub target: Option<String>,
     pub based: bool,
     pub weight: Option<String>,
+    /// Whether its value has a cell of its own for the operator or the unit.
+    pub measured: bool,
 }
 
 /// Whether a row without a level of its own goes on with what is above; `columns` are those that the table has, and
@@ -65,7 +67,12 @@ pub(super) fn belongs(row: &Filled, above: &Filled, columns: &Filled, parted: bo
             if row.named && other { unsure(Belongs::Seems) } else { Belongs::GoesOn }
         }
         (Some(target), Some(first)) if goes_on(first, target) => Belongs::GoesOn,
-        (Some(target), Some(first)) if lacking > 0 && cuts_figure(first, target) => unsure(Belongs::Unclear),
+        // What has an operator or a unit of its own on either side was not cut: 2347 above 93.5.
+        (Some(target), Some(first))
+            if lacking > 0 && cuts_figure(first, target) && !(row.measured && above.measured) =>
+        {
+            unsure(Belongs::Unclear)
+        }
         (Some(target), Some(first)) if row.named => match lacking {
             _ if parted => Belongs::GoesOn,
             // `12` above words that may as well be its unit
