@@ -144,13 +144,14 @@ impl Rows {
         let has = |label: Label| self.header.cell(label, row).is_some();
         let level1 = self.header.cell(Label::Level1, row).cloned();
         let level2 = self.header.cell(Label::Level2, row).cloned();
+        let text = |label: Label| self.header.cell(label, row).map(|cell| cell.text.clone());
         let filled = Filled {
             named: has(Label::Level3),
             described: has(Label::Description),
-            target: self.header.cell(Label::Target, row).map(|cell| cell.text.clone()),
+            target: text(Label::Target),
             based: has(Label::Basis),
-            weight: self.header.cell(Label::Weight, row).map(|cell| cell.text.clone()),
-            measured: has(Label::Operator) || has(Label::TargetUnit),
+            weight: text(Label::Weight),
+            measure: text(Label::Operator).or_else(|| text(Label::TargetUnit)),
         };
         for (_, _, cell) in self.header.cells(row) {
             cell.used(account);
@@ -242,7 +243,7 @@ impl Rows {
             target: self.header.has(Label::Target).then(String::new),
             based: self.header.has(Label::Basis),
             weight: self.header.has(Label::Weight).then(String::new),
-            measured: self.header.has(Label::Operator) || self.header.has(Label::TargetUnit),
+            measure: (self.header.has(Label::Operator) || self.header.has(Label::TargetUnit)).then(String::new),
         }
     }
 

@@ -45,7 +45,7 @@ impl Draft {
             target: self.said(header, Label::Target),
             based: self.has(header, Label::Basis),
             weight: self.said(header, Label::Weight),
-            measured: self.has(header, Label::Operator) || self.has(header, Label::TargetUnit),
+            measure: self.said(header, Label::Operator).or_else(|| self.said(header, Label::TargetUnit)),
         }
     }
 

@@ -35,8 +35,8 @@ pub(super) struct Filled {
     pub target: Option<String>,
     pub based: bool,
     pub weight: Option<String>,
-    /// Whether its value has a cell of its own for the operator or the unit.
-    pub measured: bool,
+    /// The operator or the unit of its value, where that has a cell of its own.
+    pub measure: Option<String>,
 }
 
 /// Whether a row without a level of its own goes on with what is above; `columns` are those that the table has, and
@@ -69,7 +69,7 @@ pub(super) fn belongs(row: &Filled, above: &Filled, columns: &Filled, parted: bo
         (Some(target), Some(first)) if goes_on(first, target) => Belongs::GoesOn,
         // What has an operator or a unit of its own on either side was not cut: 2347 above 93.5.
         (Some(target), Some(first))
-            if lacking > 0 && cuts_figure(first, target) && !(row.measured && above.measured) =>
+            if lacking > 0 && cuts_figure(first, target) && !(row.measure.is_some() && above.measure.is_some()) =>
         {
             unsure(Belongs::Unclear)
         }
