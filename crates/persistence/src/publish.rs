@@ -97,6 +97,8 @@ pub(crate) fn publish(
     if let Some(before) = &before
         && before.document == disclosure.document.sha256
         && before.content_hash == content_hash
+        // Another reader is told by a revision, also where it reads alike.
+        && before.reader == disclosure.reader
     {
         let outcome = match (attached, renamed) {
             (true, _) => Outcome::BytesAttached,

@@ -106,10 +106,10 @@ fn sections(rule: &Rule, disclosure: &Disclosure, report: &mut Report<'_>) {
     report.add(rule, &whole, "", Status::Failed, draft);
 }
 
-/// All that a section says which says nothing: 略, 详见附件. What is seen in a table below it is not elsewhere.
+/// All that a section says which says nothing: 略, 详见附件; 无 says that there is none. What is seen in a table below it is not elsewhere.
 static HOLLOW: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"^[(（]?(?:略|从略|无|空|暂缺|待补充?|/|-+|—+|另行公开|另行公布",
+        r"^[(（]?(?:略|从略|空|暂缺|待补充?|/|-+|—+|另行公开|另行公布",
         r"|[\p{Han}“”]{0,16}(?:详见|参见|见|查看)[\p{Han}“”《》:：]{0,16}(?:附件|附表|链接|网站)[^，,。；;]{0,16})[)）]?[。.;；]?$",
     ))
 });
