@@ -35,7 +35,7 @@ static BROKEN: LazyLock<Regex> = LazyLock::new(|| {
         // ▲18万元, 负114万元, –18万元
         r"|[▲△∆Δ∇▽负負–]|(?:^|[^—])—",
         // 五点5万元; 10^8元, 4e5元, 110_5万元, 18:5万元: a sign within a number
-        r"|[\d零〇一二三四五六七八九]点|\d[^\p{Han}\d\s=≈%‰“”‘’」』)\]】〕》,，。；;、!?…]+)$",
+        r"|[\d零〇一二三四五六七八九]点|\d[^\p{Han}\d\s=≈%‰|“”‘’「」『』()\[\]【】〔〕《》,，。；;、!?…]+)$",
     ))
 });
 /// What stands behind the first end of a range, or behind what is not exact: 114万余元.
