@@ -20,6 +20,7 @@ struct Look {
 /// What a text is for a sheet.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Text {
+    /// A sentence, or the numbered heading of a section: 五、项目绩效.
     Sentence,
     /// It goes with the title above it: a unit, who filled in the form, words in brackets.
     Remark,
@@ -29,7 +30,9 @@ enum Text {
 impl Text {
     fn of(text: &str) -> Self {
         let unit = text.contains("单位") && text.contains([':', '：']);
-        if text.contains(['。', '；']) || text.chars().count() >= LONG {
+        let numbered = text.trim_start_matches(|c| "一二三四五六七八九十".contains(c));
+        let heading = numbered.len() < text.len() && numbered.starts_with('、');
+        if heading || text.contains(['。', '；']) || text.chars().count() >= LONG {
             Self::Sentence
         } else if unit || (text.starts_with(['(', '（']) && text.ends_with([')', '）'])) {
             Self::Remark
@@ -161,6 +164,11 @@ mod tests {
             parts(&[&["预算公开说明"], &["一、项目"], &["绩效目标表"], &["单位：万元"], &["项目名称", "道路"]]),
             ["P 预算公开说明", "P 一、项目", "T 绩效目标表/单位：万元/项目名称|道路"]
         );
+    }
+
+    #[test]
+    fn a_numbered_heading_above_a_form_is_a_paragraph_and_no_title() {
+        assert_eq!(parts(&[&["五、项目绩效"], &["项目名称", "道路"]]), ["P 五、项目绩效", "T 项目名称|道路"]);
     }
 
     #[test]
