@@ -44,7 +44,9 @@ pub(crate) fn recognise_project(
     let mut rest = form.rows.as_slice();
     while let Some((row, behind)) = rest.split_first() {
         rest = behind;
-        if reading.rows.is_none() && schedule::is_header(row) && reading.schedule.is_empty() {
+        // At the foot of a form its label tells it from an indicator.
+        let labelled = row.filled().next().and_then(|cell| cell.label) == Some(Label::Schedule);
+        if (reading.rows.is_none() || labelled) && schedule::is_header(row) && reading.schedule.is_empty() {
             let below = rest.first().filter(|next| holds_values(next));
             rest = rest.get(usize::from(below.is_some())..).unwrap_or_default();
             let read = schedule::read_schedule(row, below, &mut reading.head.sources, account);

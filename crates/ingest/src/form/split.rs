@@ -9,6 +9,7 @@ use super::align::stands_below;
 use super::grid::{FormCell, FormRow};
 use super::label::{Label, states_units, unit_of};
 use super::level::names_level;
+use super::schedule;
 use crate::account::{Account, Entry};
 pub(crate) use ahead::is_heading;
 use ahead::{Ahead, LONGEST_HEADING, is_titled, names_next};
@@ -184,8 +185,13 @@ impl Splitter {
             return;
         }
         let first = row.filled().next().and_then(|cell| cell.label);
-        // Who filled the form in may stand at its foot.
-        let foot = first == Some(Label::Particular) && !names_next(behind);
+        // Who filled the form in may stand at its foot, and so may the schedule of a form that has none above.
+        let scheduled = || self.open.rows.iter().any(schedule::is_header);
+        let foot = match first {
+            Some(Label::Particular) => !names_next(behind),
+            Some(Label::Schedule) => self.part == Part::Indicators && !scheduled(),
+            _ => false,
+        };
         let heads = first.is_some_and(Label::in_head) && !foot;
         let names = row.has(Label::Name);
         if (heads && self.part == Part::Indicators) || (names && self.named) {

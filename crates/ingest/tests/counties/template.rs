@@ -269,3 +269,34 @@ fn indicators_below_a_column_of_their_kind_are_no_objectives() {
     assert_eq!(odd.projects.first().unwrap().objectives.len(), 1);
     assert!(unread(&odd).iter().any(|line| line.starts_with("亮灯率: it stands among objectives")));
 }
+
+#[test]
+fn a_schedule_at_the_foot_of_a_form_is_that_of_the_form_above() {
+    let form = |name: &'static str, values: &'static str| {
+        [
+            name,
+            "年度预算（万元）|46",
+            "年度绩效目标|改造泵站",
+            "一级指标|二级指标|三级指标|指标值|计量单位",
+            "产出指标|数量指标|改造泵站|3|座",
+            "效益指标|社会效益指标|受益人口|2600|人",
+            "资金支出计划|3月底|6月底|9月底|12月底",
+            values,
+        ]
+    };
+    let rows = [form("项目名称|泵站改造", "|5%|35%|65%|100%"), form("项目名称|堤防加固", "|15%|45%|75%|100%")].concat();
+    let read = page(&rows);
+    let schedules: Vec<_> = read
+        .projects
+        .iter()
+        .map(|project| {
+            let points: Vec<_> = project.schedule.iter().map(|point| point.printed.as_str()).collect();
+            (project.name.as_str(), points, project.indicators.len())
+        })
+        .collect();
+    assert_eq!(
+        schedules,
+        [("泵站改造", vec!["5%", "35%", "65%", "100%"], 2), ("堤防加固", vec!["15%", "45%", "75%", "100%"], 2)]
+    );
+    assert_eq!(unread(&read), Vec::<String>::new());
+}
