@@ -101,6 +101,21 @@ fn what_is_outside_of_the_scope_of_procurement_is_below_a_limit() {
 }
 
 #[test]
+fn projects_from_an_amount_on_that_are_procured_state_a_limit() {
+    hold(
+        "五、政府采购情况",
+        &[(
+            "集中采购目录以外，货物、服务类单项金额达到40万元（含）以上、工程类80万元（含）以上的项目执行政府采购。",
+            &[
+                "goods procurement_limit 40万元=400000.00 inclusive “货物、服务类单项金额达到40万元（含）以上”",
+                "services procurement_limit 40万元=400000.00 inclusive “货物、服务类单项金额达到40万元（含）以上”",
+                "works procurement_limit 80万元=800000.00 inclusive “工程类80万元（含）以上的项目执行政府采购”",
+            ],
+        )],
+    );
+}
+
+#[test]
 fn the_limit_before_a_change_is_none_any_more() {
     hold(
         HEADING,
