@@ -73,6 +73,15 @@ impl Waiting {
     }
 }
 
+/// A value with its label, and the unit of a mere number.
+#[derive(Clone, Copy)]
+struct Answer<'c> {
+    label: &'c str,
+    cell: &'c FormCell,
+    text: &'c str,
+    unit: Option<Unit>,
+}
+
 impl Head {
     /// Reads a row of the head. `below_scale` tells that the row stands below the label of the
     /// budget's scale, where a text without a label of its own is the purpose.
@@ -142,7 +151,7 @@ impl Head {
             // Before other texts it is a label that is not known, not the purpose.
             self.value(waiting, cell, &cell.text, row, unit, account);
         } else if next.is_none_or(|next| next.label.is_some()) {
-            self.particular(&waiting.printed, cell, &cell.text, account);
+            self.particular(Answer { label: &waiting.printed, cell, text: &cell.text, unit }, account);
         }
     }
 
@@ -191,11 +200,12 @@ impl Head {
         account: &mut Account,
     ) {
         let unit = bracketed_unit(&waiting.printed).or(unit).or(self.unit);
+        let answer = Answer { label: &waiting.printed, cell, text, unit };
         if let Some(field) = scalar(waiting.label)
             && (is_dash(text) || says_none(text))
         {
             if self.amounts.contains_key(field) {
-                return self.particular(&waiting.printed, cell, text, account);
+                return self.particular(answer, account);
             }
             if !is_dash(text) {
                 self.none.push(field);
@@ -219,13 +229,13 @@ impl Head {
                 self.agency = Some(text.to_owned());
                 self.cite("agency", cell, account);
             }
-            Label::Budget => self.budget(&waiting.printed, cell, text, unit, account),
+            Label::Budget => self.budget(answer, account),
             Label::FiscalFunds if self.fiscal_funds.is_none() => {
-                self.fiscal_funds = self.money("fiscal_funds", &waiting.printed, cell, text, unit, account);
+                self.fiscal_funds = self.money("fiscal_funds", answer, account);
             }
-            Label::OtherFunds => self.other_funds(&waiting.printed, cell, text, unit, account),
+            Label::OtherFunds => self.other_funds(answer, account),
             Label::Purpose | Label::Scale if self.purpose.is_none() => self.purpose(cell, text, account),
-            Label::Particular | Label::Agency => self.particular(&waiting.printed, cell, text, account),
+            Label::Particular | Label::Agency => self.particular(answer, account),
             _ => {}
         }
     }
@@ -240,9 +250,9 @@ impl Head {
         }
     }
 
-    fn particular(&mut self, label: &str, cell: &FormCell, text: &str, account: &mut Account) {
-        self.particulars.push(Particular { label: label.to_owned(), text: text.to_owned() });
-        cell.used(account);
+    fn particular(&mut self, answer: Answer<'_>, account: &mut Account) {
+        self.particulars.push(Particular { label: answer.label.to_owned(), text: answer.text.to_owned() });
+        answer.cell.used(account);
     }
 
     fn purpose(&mut self, cell: &FormCell, text: &str, account: &mut Account) {

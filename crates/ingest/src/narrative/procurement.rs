@@ -1,40 +1,22 @@
 //! Procurement thresholds in prose: an amount, a category and a duty, and on which side the amount itself is.
 
-use std::collections::BTreeMap;
+mod duty;
+
 use std::sync::LazyLock;
 
-use openbudget_domain::evidence::{Evidence, Missing};
 use openbudget_domain::identity::Identities;
-use openbudget_domain::money::Money;
 use openbudget_domain::procurement::{Category, ProcurementThreshold, ThresholdKind};
 use openbudget_domain::text::pattern;
 use regex::Regex;
 
+pub(crate) use self::duty::Duty;
+use self::duty::{BEFORE, EVERY, EXEMPT, SIDE, every_in, trimmed};
 use super::prose::{Clause, Prose};
 use super::role::is_from;
 
 static ELSEWHERE: LazyLock<Regex> = LazyLock::new(|| {
     pattern("(?:按照?|依照|参照|依据|执行|遵照|适用).{0,30}(?:规定|标准|办法|执行|文件)|另行(?:规定|制定|通知|公布)")
 });
-static EXEMPT: LazyLock<Regex> = LazyLock::new(|| {
-    pattern("不需|无需|不用|可不|免于|不必|不再|不实行|不纳入|不列入|不适用|不在政府采购|自行采购|不属于")
-});
-/// What stands before an amount: below it is free of the duty, so that the amount itself is under it; above it is
-/// under the duty without the amount.
-static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        "(?:(?P<least>不低于|不少于|达到|达|≥|≧|>=)|(?P<less>不满|不足|低于|未达到?|小于|少于)|(?P<more>超过|高于|大于|>))(?:人民币)?$",
-    )
-});
-/// What stands behind an amount: whether it is meant itself, and which side is spoken of.
-static SIDE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^(?P<mark>\((?:不含|含)(?:本数|[\d,.]+(?:亿元|万元|元|亿|万))?\))?(?P<side>及?以上|及?以下|以内|以外)?(?P<after>\((?:不含|含)(?:本数|[\d,.]+(?:亿元|万元|元|亿|万))?\))?",
-    )
-});
-
-/// Whether all amounts before are meant themselves: 均含本数.
-static EVERY: LazyLock<Regex> = LazyLock::new(|| pattern("均(?P<not>不)?(?:含|包含|包括)本数"));
 /// The duty of procurement itself: 不实行政府采购, 应执行政府采购, 不属于政府采购范围.
 static DUTY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -231,11 +213,6 @@ fn owned_by(between: &str) -> usize {
     named.filter_map(|word| between.rfind(word).map(|at| at.saturating_add(word.len()))).max().unwrap_or(0)
 }
 
-/// Whether words behind the amounts say of all of them that they are meant themselves.
-fn every_in(text: &str) -> Option<bool> {
-    EVERY.captures(text).map(|parts| parts.name("not").is_none())
-}
-
 /// The same, of what stands from a place on.
 fn every_from(every: &[(usize, bool)], start: usize) -> Option<bool> {
     every.get(every.partition_point(|(at, _)| *at < start)).map(|(_, contained)| *contained)
@@ -249,17 +226,6 @@ fn has_side(prose: &Prose, clause: &Clause, amounts: &[usize]) -> bool {
                 .captures(prose.text(&(found.range.end..clause.end)))
                 .is_some_and(|parts| parts.name("side").is_some())
     })
-}
-
-/// A clause without the heading before its colon, and without signs around it.
-fn trimmed(prose: &Prose, clause: Clause) -> Clause {
-    let text = prose.text(&clause);
-    let start = text.rfind([':', '：']).map_or(0, |at| {
-        at.saturating_add(text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8))
-    });
-    let rest = text.get(start..).unwrap_or_default();
-    let lead = rest.len().saturating_sub(rest.trim_start_matches(['、', '和', '及']).len());
-    clause.start.saturating_add(start).saturating_add(lead)..clause.end
 }
 
 /// Takes the amounts out that only say again whether the one before is meant, as 30万元以上（含30万元）.
@@ -317,85 +283,4 @@ pub(crate) fn kind_of(text: &str) -> Option<ThresholdKind> {
 /// The categories that words name.
 pub(crate) fn categories_of(text: &str) -> Vec<Category> {
     Category::ALL.iter().copied().filter(|category| text.contains(category.printed())).collect()
-}
-
-/// The duty that the amounts of a clause are about.
-pub(crate) struct Duty {
-    kind: ThresholdKind,
-    /// Whether the words say what is free of the duty, not what is under it.
-    exempt: bool,
-    /// Whether all amounts before are said to be meant themselves, or not to be.
-    every: Option<bool>,
-}
-
-impl Duty {
-    /// The duty of a kind that some words are about.
-    pub(crate) fn new(kind: ThresholdKind, words: &str) -> Self {
-        Self { kind, exempt: EXEMPT.is_match(words), every: every_in(words) }
-    }
-
-    /// Whether the amount itself falls under the duty, by the words behind it.
-    ///
-    /// `30万元（不含）以下…不需办理` frees what is below 30, so 30 itself is under the duty;
-    /// `30万元（含）以下…不需办理` frees 30 too. Without 含 or 不含 nothing is said.
-    ///
-    /// Words before it say it too: `不满30万元` is less than 30, `超过30万元` is more.
-    pub(crate) fn inclusive(&self, before: &str, behind: &str) -> Option<bool> {
-        if let Some(found) = BEFORE.captures(before) {
-            return Some(found.name("more").is_none());
-        }
-        let parts = SIDE.captures(behind)?;
-        let contained = match parts.name("mark").or_else(|| parts.name("after")) {
-            Some(mark) => !mark.as_str().contains("不含"),
-            // 及以上 names the amount itself
-            None if parts.name("side").is_some_and(|side| side.as_str().starts_with('及')) => true,
-            None => self.every?,
-        };
-        let below = parts.name("side").map(|side| side.as_str().contains("下") || side.as_str().contains("内"));
-        let frees = self.exempt && below != Some(false);
-        Some(if frees || below == Some(true) { !contained } else { contained })
-    }
-
-    fn elsewhere(
-        &self,
-        prose: &Prose,
-        clause: &Clause,
-        category: Category,
-        identities: &mut Identities,
-    ) -> ProcurementThreshold {
-        let words = trimmed(prose, clause.clone());
-        self.threshold(prose, &words, category, None, None, identities)
-    }
-
-    fn threshold(
-        &self,
-        prose: &Prose,
-        words: &Clause,
-        category: Category,
-        amount: Option<&Money>,
-        inclusive: Option<bool>,
-        identities: &mut Identities,
-    ) -> ProcurementThreshold {
-        let source = prose.cite(words);
-        let mut missing = BTreeMap::new();
-        if amount.is_none() {
-            missing.insert("amount".to_owned(), Missing::Absent);
-        }
-        if inclusive.is_none() {
-            missing.insert("inclusive".to_owned(), Missing::Absent);
-        }
-        let mut sources = BTreeMap::from([("printed".to_owned(), source.clone())]);
-        if amount.is_some() {
-            sources.insert("amount".to_owned(), source.clone());
-        }
-        ProcurementThreshold {
-            id: identities.next('g', &[category.key(), self.kind.key()]),
-            category,
-            kind: self.kind,
-            amount: amount.cloned(),
-            inclusive,
-            printed: prose.printed(words),
-            evidence: Evidence { source, sources, missing },
-        }
-    }
 }
