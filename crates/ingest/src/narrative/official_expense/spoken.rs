@@ -8,7 +8,8 @@ use openbudget_domain::text::pattern;
 use regex::Regex;
 
 use super::draft::Draft;
-use super::{FLAT, ITEM, NONE, ZERO, item_of};
+use super::item::{ITEM, item_of};
+use super::paragraph::{FLAT, NONE, ZERO};
 use crate::narrative::prose::{Clause, Prose};
 use crate::narrative::role::{Direction, Role, direction_of, level_of, role_of};
 use crate::narrative::year::spoken_years;
