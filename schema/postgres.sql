@@ -173,6 +173,7 @@ CREATE TABLE indicators (
     changed bigint NOT NULL,
     content_hash text COLLATE "C" NOT NULL,
     record text COLLATE "C" NOT NULL,
+    period text NOT NULL,
     FOREIGN KEY (government, disclosure, revision) REFERENCES revisions(government, id, revision),
     PRIMARY KEY (government, id, since)
 );

@@ -171,7 +171,7 @@ CREATE TABLE indicators (
     until BIGINT NOT NULL,
     changed BIGINT NOT NULL,
     content_hash TEXT NOT NULL,
-    record TEXT NOT NULL,
+    record TEXT NOT NULL, period TEXT NOT NULL DEFAULT 'year',
     PRIMARY KEY (government, id, since),
     FOREIGN KEY (government, disclosure, revision) REFERENCES revisions (government, id, revision)
 );

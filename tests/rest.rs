@@ -14,6 +14,7 @@ mod lists;
 mod paging;
 mod parameters;
 mod payments;
+mod periods;
 mod revisions;
 mod search;
 mod sources;

@@ -5,6 +5,7 @@ use openbudget_domain::difference::ChangeKind;
 use openbudget_domain::disclosure::{DisclosureKind, Reason};
 use openbudget_domain::evidence::Missing;
 use openbudget_domain::money::Unit;
+use openbudget_domain::period::Period;
 use openbudget_domain::target::{Operator, TargetKind};
 
 /// What a key holds.
@@ -138,6 +139,11 @@ pub(crate) static PARTS: &[Part] = &[
             key("ordinal", Holds::Whole, "Its place, from 1."),
             nullable("label", Holds::Text, "The label before it."),
             key("text", Holds::Text, "Its words, without the label."),
+            optional(
+                "period",
+                Holds::OneOf(Period::CHOICES),
+                "The part of the project's time it is an aim of; without it, of the year.",
+            ),
         ],
     },
     Part {

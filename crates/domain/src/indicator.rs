@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::evidence::Evidence;
+use crate::period::Period;
 use crate::target::Target;
 
 crate::enumeration! {
@@ -75,6 +76,9 @@ pub struct Indicator {
     pub basis: Option<String>,
     /// 权重 or 分值, as printed, where the table has such a column.
     pub weight: Option<String>,
+    /// The part of the project's time it is of; without the key it is the year.
+    #[serde(default, skip_serializing_if = "Period::is_year")]
+    pub period: Period,
     /// Where it stands.
     #[serde(flatten)]
     pub evidence: Evidence,

@@ -19,6 +19,7 @@ pub mod money;
 pub mod number;
 pub mod official_expense;
 pub mod payment;
+pub mod period;
 pub mod procurement;
 pub mod project;
 pub mod query;

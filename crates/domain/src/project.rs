@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::evidence::Evidence;
 use crate::indicator::Indicator;
 use crate::money::Money;
+use crate::period::Period;
 
 crate::enumeration! {
     /// The framework of indicators that a table follows.
@@ -29,6 +30,9 @@ pub struct Objective {
     pub label: Option<String>,
     /// The text without the label.
     pub text: String,
+    /// The part of the project's time it is an aim of; without the key it is the year.
+    #[serde(default, skip_serializing_if = "Period::is_year")]
+    pub period: Period,
 }
 
 /// How much of the budget is to be paid by a point of the year.
@@ -49,23 +53,6 @@ pub struct Particular {
     pub label: String,
     /// What stands behind it.
     pub text: String,
-}
-
-/// What a table states of the project's whole time beside what it states of the year: by ordinal.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct WholeTime {
-    /// Its objectives.
-    pub objectives: Vec<u32>,
-    /// Its indicators.
-    pub indicators: Vec<u32>,
-}
-
-impl WholeTime {
-    /// Whether all is of the year.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.objectives.is_empty() && self.indicators.is_empty()
-    }
 }
 
 /// A project with its performance table.
@@ -105,9 +92,6 @@ pub struct Project {
     pub indicators: Vec<Indicator>,
     /// What else the head of the table says.
     pub particulars: Vec<Particular>,
-    /// The objectives and indicators that are of the project's whole time, where others are of the year.
-    #[serde(default, skip_serializing_if = "WholeTime::is_empty")]
-    pub whole_time: WholeTime,
     /// Whether the source ends in the middle of the table.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub partial: bool,
@@ -117,13 +101,19 @@ pub struct Project {
 }
 
 impl Project {
+    /// Whether every objective and indicator is of the year.
+    #[must_use]
+    pub fn is_of_year(&self) -> bool {
+        self.indicators.iter().all(|indicator| indicator.period.is_year())
+            && self.objectives.iter().all(|objective| objective.period.is_year())
+    }
+
     /// The project with nothing but what is of the year: what its rules are about.
     #[must_use]
     pub fn of_year(&self) -> Self {
         let mut year = self.clone();
-        let whole = std::mem::take(&mut year.whole_time);
-        year.indicators.retain(|indicator| !whole.indicators.contains(&indicator.ordinal));
-        year.objectives.retain(|objective| !whole.objectives.contains(&objective.ordinal));
+        year.indicators.retain(|indicator| indicator.period.is_year());
+        year.objectives.retain(|objective| objective.period.is_year());
         let key = |ordinal: u32| format!("objectives.{ordinal}");
         year.evidence.sources.retain(|field, _| !field.starts_with("objectives."));
         for (ordinal, objective) in (1_u32..).zip(&year.objectives) {

@@ -7,6 +7,7 @@ use crate::disclosure::Disclosure;
 use crate::evidence::Citation;
 use crate::money::fen_of;
 use crate::payment::month_of;
+use crate::period::Period;
 use crate::query::Value;
 use crate::resource::{
     DEBT_BALANCES, DEBT_SERVICE, FINDINGS, Field, FieldKind, INDICATORS, OFFICIAL_EXPENSES, PROCUREMENT_THRESHOLDS,
@@ -75,6 +76,7 @@ impl Records<'_> {
                     "fiscal_year" => json!(self.disclosure.fiscal_year),
                     "project" => json!(project),
                     "partial" => fields.remove("partial").unwrap_or(Json::Bool(false)),
+                    "period" => fields.remove("period").unwrap_or_else(|| json!(Period::Year)),
                     key => fields.remove(key).unwrap_or(Json::Null),
                 };
                 item.insert((*key).to_owned(), value);

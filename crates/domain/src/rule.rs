@@ -39,7 +39,7 @@ use crate::project::Project;
 use report::Report;
 
 /// The edition of the rules: raised when a rule finds otherwise, so that what was published is checked anew.
-pub const EDITION: &str = "4";
+pub const EDITION: &str = "5";
 
 /// The same in Chinese and in English.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
@@ -123,7 +123,7 @@ pub fn evaluate(disclosure: &Disclosure) -> Vec<Finding> {
 
 /// A disclosure without what its projects state of their whole time: the rules are about the year.
 fn of_year(disclosure: &Disclosure) -> Cow<'_, Disclosure> {
-    if disclosure.projects.iter().all(|project| project.whole_time.is_empty()) {
+    if disclosure.projects.iter().all(Project::is_of_year) {
         return Cow::Borrowed(disclosure);
     }
     let mut year = disclosure.clone();

@@ -27,7 +27,7 @@ use crate::narrative::section::Headings;
 use crate::narrative::{movement, procurement, section, statement, transfer, year};
 
 /// The version of the recognisers: a document read by another version is read anew.
-pub const READER: &str = "6";
+pub const READER: &str = "7";
 
 /// What a publisher says of a document beside its bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]

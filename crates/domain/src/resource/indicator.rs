@@ -3,6 +3,7 @@
 use super::Resource;
 use super::field::{DISCLOSURE, FISCAL_YEAR, Field, FieldKind, GOVERNMENT, ID, Indexed, LEVEL, PROVINCE};
 use crate::indicator::{Level1, Level2};
+use crate::period::Period;
 use crate::target::{Operator, TargetKind};
 
 /// Performance indicators.
@@ -34,6 +35,11 @@ pub static INDICATORS: Resource = Resource {
         Field::optional("target_date", FieldKind::Date, "The day of a date target."),
         Field::optional("basis", FieldKind::Text, "指标值确定依据."),
         Field::optional("weight", FieldKind::Text, "权重 or 分值, as printed."),
+        Field::required(
+            "period",
+            FieldKind::Choice(Period::CHOICES),
+            "The part of the project's time it is of: `whole_time` (中期, 实施期) where others of its table are of the year.",
+        ),
     ],
     links: &[],
     keys: &[
@@ -52,6 +58,7 @@ pub static INDICATORS: Resource = Resource {
         "target",
         "basis",
         "weight",
+        "period",
         "missing",
         "findings",
         "source",

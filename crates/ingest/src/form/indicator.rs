@@ -6,6 +6,7 @@ mod rest;
 
 use openbudget_domain::indicator::Indicator;
 use openbudget_domain::money::Unit;
+use openbudget_domain::period::Period;
 
 use super::align::{aligned, is_flattened, padded};
 use super::grid::{FormCell, FormRow};
@@ -307,26 +308,30 @@ impl Rows {
         if own.iter().all(|words| names_period(words)) { Some(own) } else { above.cloned() }
     }
 
-    /// The indicators, without ids, those of the left half first; and the ordinals of those that are of the project's
-    /// whole time where the others are of the year, by the labels `above` of two parts of it.
+    /// The indicators, without ids, those of the left half first. Of two halves one may be of the year and the other of
+    /// the project's whole time, by the labels `above` of two parts of it.
     pub(crate) fn finish(
         self,
         unit: Option<Unit>,
         above: Option<&[String; 2]>,
         account: &mut Account,
-    ) -> (Vec<Indicator>, Vec<u32>) {
+    ) -> Vec<Indicator> {
         let periods = self.periods(above).map(|periods| periods.map(|period| is_of_year(&period)));
         let (mut indicators, left) = self.halves(unit, account);
         for (ordinal, indicator) in (1..).zip(&mut indicators) {
             indicator.ordinal = ordinal;
         }
-        let ordinals = indicators.iter().map(|indicator| indicator.ordinal);
+        let left = left.min(indicators.len());
+        let (first, second) = indicators.split_at_mut(left);
         let whole = match periods {
-            Some([false, true]) => ordinals.take(left).collect(),
-            Some([true, false]) => ordinals.skip(left).collect(),
-            _ => Vec::new(),
+            Some([false, true]) => first,
+            Some([true, false]) => second,
+            _ => &mut [],
         };
-        (indicators, whole)
+        for indicator in whole {
+            indicator.period = Period::WholeTime;
+        }
+        indicators
     }
 
     /// The indicators, and how many of them are of the left half.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use openbudget_domain::evidence::Citation;
+use openbudget_domain::period::Period;
 use openbudget_domain::project::Objective;
 use openbudget_domain::text::{join_lines, pattern};
 use regex::Regex;
@@ -97,9 +98,9 @@ impl Objectives {
         })
     }
 
-    /// The objectives, and the ordinals of those that are of the project's whole time where others are of the year.
-    /// Where they are of several parts of the time, the part is the label of those that have none of their own.
-    pub(crate) fn finish(self) -> (Vec<Objective>, Vec<u32>) {
+    /// The objectives. Where they are of several parts of the time, the part is the label of those that have none of
+    /// their own; and where some are of the year, the others are of the whole time.
+    pub(crate) fn finish(self) -> Vec<Objective> {
         let mut items = self.items;
         let parts: BTreeSet<&String> = self.periods.iter().flatten().collect();
         if parts.len() > 1 {
@@ -107,13 +108,14 @@ impl Objectives {
                 item.label = item.label.take().or_else(|| period.clone());
             }
         }
-        if !parts.iter().any(|period| is_of_year(period)) {
-            return (items, Vec::new());
+        if parts.iter().any(|period| is_of_year(period)) {
+            for (item, period) in items.iter_mut().zip(&self.periods) {
+                if period.as_ref().is_some_and(|period| !is_of_year(period)) {
+                    item.period = Period::WholeTime;
+                }
+            }
         }
-        let periods = items.iter().zip(&self.periods);
-        let whole = periods.filter(|(_, period)| period.as_ref().is_some_and(|period| !is_of_year(period)));
-        let whole = whole.map(|(item, _)| item.ordinal).collect();
-        (items, whole)
+        items
     }
 
     /// Reads a cell that holds nothing but objectives.
@@ -134,7 +136,8 @@ impl Objectives {
         for (line_label, text) in split_lines(&cell.printed) {
             let ordinal = u32::try_from(self.items.len().saturating_add(1)).unwrap_or(u32::MAX);
             sources.insert(format!("objectives.{ordinal}"), cell.citation());
-            self.items.push(Objective { ordinal, label: line_label.or_else(|| cell_label.clone()), text });
+            let label = line_label.or_else(|| cell_label.clone());
+            self.items.push(Objective { ordinal, label, text, period: Period::Year });
             self.periods.push(period.map(|period| period.trim_end_matches([':', '：']).to_owned()));
         }
     }

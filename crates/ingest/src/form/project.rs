@@ -4,7 +4,7 @@ use openbudget_domain::evidence::{Citation, Evidence, Missing};
 use openbudget_domain::identity::Identities;
 use openbudget_domain::indicator::{Indicator, Level1};
 use openbudget_domain::money::Unit;
-use openbudget_domain::project::{Framework, Project, SchedulePoint, WholeTime};
+use openbudget_domain::project::{Framework, Project, SchedulePoint};
 use openbudget_domain::text::join_lines;
 
 use super::column::{Pair, columns};
@@ -177,9 +177,8 @@ impl Reading {
         let partial = cut.is_some() || misaligned || head.name.is_none();
         let unit = form.unit.or(head.unit);
         let periods = self.objectives.two_periods();
-        let (mut indicators, of_indicators) =
-            self.rows.map(|rows| rows.finish(unit, periods.as_ref(), account)).unwrap_or_default();
-        let (objectives, of_objectives) = self.objectives.finish();
+        let mut indicators = self.rows.map(|rows| rows.finish(unit, periods.as_ref(), account)).unwrap_or_default();
+        let objectives = self.objectives.finish();
         let id = identities.next('p', &[&name]);
         for indicator in &mut indicators {
             indicator.id = identities.next('i', &indicator_words(&id, indicator));
@@ -202,7 +201,6 @@ impl Reading {
             schedule: self.schedule,
             indicators,
             particulars: head.particulars,
-            whole_time: WholeTime { objectives: of_objectives, indicators: of_indicators },
             partial,
             evidence: Evidence { source, sources: head.sources, missing },
         })

@@ -2,6 +2,7 @@
 
 use openbudget_domain::evidence::Missing;
 use openbudget_domain::indicator::{Indicator, Level1, Level2};
+use openbudget_domain::period::Period;
 use openbudget_domain::project::Framework;
 use openbudget_domain::target::{Target, TargetKind};
 use proptest::prelude::*;
@@ -112,6 +113,7 @@ fn number(groups: Vec<Group>, template: &ProjectTemplate) -> Vec<Indicator> {
                 target,
                 basis,
                 weight,
+                period: Period::Year,
                 evidence: evidence(missing),
             });
         }

@@ -3,7 +3,8 @@
 use openbudget_domain::evidence::Missing;
 use openbudget_domain::indicator::Indicator;
 use openbudget_domain::money::{Money, Unit};
-use openbudget_domain::project::{Objective, Project, SchedulePoint, WholeTime};
+use openbudget_domain::period::Period;
+use openbudget_domain::project::{Objective, Project, SchedulePoint};
 use openbudget_domain::target::Target;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
@@ -78,7 +79,6 @@ fn assemble(template: &ProjectTemplate, funds: Funds, name: &str, material: Mate
         objectives: material.objectives,
         schedule: material.schedule,
         indicators: material.indicators,
-        whole_time: WholeTime::default(),
         partial: false,
         evidence: evidence(missing),
     }
@@ -125,6 +125,7 @@ fn objectives(place: ObjectivesPlace) -> impl Strategy<Value = Vec<Objective>> {
             ordinal,
             label: label(place, ordinal),
             text: (*text).to_owned(),
+            period: Period::Year,
         };
         aims.iter().zip(1..).map(objective).collect()
     })

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use openbudget_domain::evidence::{Citation, Evidence, Missing};
 use openbudget_domain::indicator::Indicator;
 use openbudget_domain::money::Unit;
+use openbudget_domain::period::Period;
 use openbudget_domain::target::read::{TargetContext, read_target};
 use openbudget_domain::target::{Target, TargetKind};
 use openbudget_domain::text::join_lines;
@@ -137,6 +138,7 @@ impl Draft {
             target,
             basis,
             weight,
+            period: Period::Year,
             evidence: Evidence { source: joined(&self.rows), sources, missing },
         }
     }
