@@ -16,6 +16,7 @@ mod funds;
 mod indicator;
 mod narrative;
 mod official_expense;
+mod price;
 mod procurement;
 mod prose;
 mod publication;

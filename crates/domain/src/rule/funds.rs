@@ -2,7 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::report::{About, Draft, Place, Report, place};
+use super::price::{is_saving, price_of};
+use super::report::{About, Draft, Place, Report, named, place};
 use super::rounding::{Addend, add_up, half, printed, tolerance};
 use super::{ROUNDED, ROUNDED_EACH, Rule, Words};
 use crate::disclosure::Disclosure;
@@ -10,6 +11,8 @@ use crate::evidence::Missing;
 use crate::finding::{Severity, Status};
 use crate::indicator::{Indicator, Level1, Level2};
 use crate::money::{Money, Unit};
+use crate::project::Project;
+use crate::reckoning::plain;
 use crate::target::{Operator, Target, TargetKind};
 
 /// R08: the budget is fiscal and other funds.
@@ -47,6 +50,11 @@ pub(super) fn money_of(target: &Target) -> Option<Money> {
     };
     let unit = Unit::from_key(unit)?;
     Money::from_units(value, &value.to_string(), unit).ok()
+}
+
+/// The money that an indicator states in all: not what one costs, nor what is saved.
+pub(super) fn total_of(indicator: &Indicator) -> Option<Money> {
+    money_of(&indicator.target).filter(|_| price_of(indicator).is_none() && !is_saving(indicator))
 }
 
 /// Whether an indicator states what the project costs: not what it costs society or nature.
@@ -112,54 +120,76 @@ fn parts(rule: &Rule, disclosure: &Disclosure, report: &mut Report<'_>) {
 
 fn cost(rule: &Rule, disclosure: &Disclosure, report: &mut Report<'_>) {
     for project in &disclosure.projects {
-        let about = About::project(project);
-        let stated: Vec<(&Indicator, Money)> = project
-            .indicators
-            .iter()
-            .filter(|indicator| is_cost(indicator))
-            .filter_map(|indicator| Some((indicator, money_of(&indicator.target)?)))
-            .collect();
-        let (Some(budget), [(_, money), rest @ ..]) = (&project.budget, stated.as_slice()) else {
-            let missing = if project.budget.is_none() { "预算数" } else { "以金额表示的成本指标" };
-            let english = if project.budget.is_none() { "the budget" } else { "a cost indicator of money" };
-            let draft =
-                Draft::new(format!("没有{missing}"), format!("there is no {}", english.trim_start_matches("a ")));
-            report.add(rule, &about, "", Status::Undecided, draft.missing(missing));
-            continue;
-        };
-        let all = || std::iter::once(money).chain(rest.iter().map(|(_, money)| money));
-        let sum = all().map(Money::amount).fold(Decimal::ZERO, rust_decimal::Decimal::saturating_add);
-        let equals = |money: &Money| (money.amount() - budget.amount()).abs() <= tolerance([money, budget], 1);
-        let added = (sum - budget.amount()).abs() <= tolerance(all().chain([budget]), stated.len());
-        // One may state the whole and the others its parts.
-        let whole = all().any(equals) && all().all(|money| equals(money) || money.amount() <= budget.amount());
-        let holds = added || whole;
-        let status = match (holds, stated.as_slice()) {
-            (true, _) => Status::Passed,
-            // At most 120 may well be 100.
-            (false, [(indicator, money)]) if allows(indicator, money, budget) => Status::Undecided,
-            (false, _) => Status::Failed,
-        };
-        let shown: Vec<String> = all().map(printed).collect();
-        let word = match status {
-            Status::Passed => "一致",
-            Status::Failed => "不一致",
-            Status::Undecided => "指标值不是等式，无法判断",
-        };
-        let mut draft = Draft::new(
-            format!("成本指标{}，预算数{}，{word}", shown.join("、"), printed(budget)),
-            format!("the cost indicator says {}, the budget is {}", shown.join(" and "), printed(budget)),
-        )
-        .compared(printed(budget), shown.join("＋"))
-        .operand("预算数", printed(budget), place(project, "budget"));
-        for (indicator, money) in &stated {
-            draft = draft.operand(indicator.name.as_str(), printed(money), Place::of(*indicator));
-        }
-        report.add(rule, &about, "", status, draft);
+        let (status, draft) = cost_of(project);
+        report.add(rule, &About::project(project), "", status, draft);
     }
 }
 
+fn cost_of(project: &Project) -> (Status, Draft) {
+    let costs: Vec<(&Indicator, Money)> = project
+        .indicators
+        .iter()
+        .filter(|indicator| is_cost(indicator))
+        .filter_map(|indicator| Some((indicator, money_of(&indicator.target)?)))
+        .collect();
+    let Some(budget) = &project.budget else { return undecided("预算数", "budget") };
+    let equals = |money: &Money| (money.amount() - budget.amount()).abs() <= tolerance([money, budget], 1);
+    // A price may be the budget where one is bought; else it is set beside it at R11.
+    let (stated, prices): (Vec<_>, Vec<_>) =
+        costs.into_iter().partition(|(indicator, money)| equals(money) || total_of(indicator).is_some());
+    if stated.is_empty() {
+        let Some(&(indicator, _)) = prices.first() else {
+            return undecided("以金额表示的成本指标", "cost indicator of money");
+        };
+        let words = named(indicator);
+        let draft = Draft::new(format!("{words}不是总成本"), format!("{words} is not what all costs"));
+        let printed = indicator.target.printed.trim();
+        let draft = draft.operand(indicator.name.as_str(), printed, Place::of(indicator));
+        return (Status::Undecided, draft.missing("总成本"));
+    }
+    let all = || stated.iter().map(|(_, money)| money);
+    let sum = all().map(Money::amount).fold(Decimal::ZERO, rust_decimal::Decimal::saturating_add);
+    let added = (sum - budget.amount()).abs() <= tolerance(all().chain([budget]), stated.len());
+    // One may state the whole and the others its parts.
+    let whole = all().any(equals) && all().all(|money| equals(money) || money.amount() <= budget.amount());
+    let parts = sum < budget.amount() && stated.iter().all(|(indicator, _)| is_part(indicator, project));
+    let (status, word) = match stated.as_slice() {
+        _ if added || whole => (Status::Passed, "一致"),
+        [(indicator, money)] if allows(indicator, money, budget) => (Status::Undecided, "指标值不是等式，无法判断"),
+        _ if parts => (Status::Undecided, "只是部分费用，无法判断"),
+        _ => (Status::Failed, "不一致"),
+    };
+    let shown: Vec<String> = all().map(printed).collect();
+    let mut draft = Draft::new(
+        format!("成本指标{}，预算数{}，{word}", shown.join("、"), printed(budget)),
+        format!("the cost indicator says {}, the budget is {}", shown.join(" and "), printed(budget)),
+    )
+    .compared(printed(budget), shown.join("＋"))
+    .operand("预算数", printed(budget), place(project, "budget"));
+    for (indicator, money) in &stated {
+        draft = draft.operand(indicator.name.as_str(), printed(money), Place::of(*indicator));
+    }
+    (status, draft)
+}
+
+fn undecided(missing: &str, english: &str) -> (Status, Draft) {
+    let draft = Draft::new(format!("没有{missing}"), format!("there is no {english}"));
+    (Status::Undecided, draft.missing(missing))
+}
+
+/// Whether an indicator names one fee, of which the project's name does not speak: `专家评审费` of a 规划编制.
+fn is_part(indicator: &Indicator, project: &Project) -> bool {
+    let (name, project) = (plain(&indicator.name), plain(&project.name));
+    let Some(stem) = name.strip_suffix('费').filter(|stem| !stem.ends_with('经')) else { return false };
+    let characters: Vec<char> = stem.chars().collect();
+    let spoken = |pair: &[char]| project.contains(&pair.iter().collect::<String>());
+    characters.len() > 1 && !characters.windows(2).any(spoken)
+}
+
 /// Whether a bound on the cost leaves room for the budget.
+///
+/// The rule is of equalities. A bound that is the budget states it; one with room may be another amount, as that of an
+/// approved estimate, and is kept by the budget: that is no fault, nor does it confirm the budget.
 fn allows(indicator: &Indicator, money: &Money, budget: &Money) -> bool {
     match indicator.target.operator {
         Some(Operator::Le | Operator::Lt) => budget.amount() <= money.amount(),

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::aim::of_year;
 use super::debt::pairs;
-use super::funds::{is_cost, money_of};
+use super::funds::{is_cost, total_of};
 use super::narrative::named;
 use super::prose::paragraphs;
 use super::quantity::need;
@@ -119,7 +119,7 @@ fn unlike(disclosure: &Disclosure) -> Vec<Pair<'_>> {
         }
         let others = project.indicators.iter().filter(|indicator| !is_cost(indicator));
         found.extend(others.filter_map(|indicator| {
-            let money = money_of(&indicator.target)?;
+            let money = total_of(indicator)?;
             Some(pair(&indicator.name, money, Place::of(indicator)))
         }));
     }
@@ -131,7 +131,7 @@ fn own(project: &Project) -> Vec<Pair<'_>> {
     let Some(budget) = &project.budget else { return Vec::new() };
     let at = place(project, "budget");
     let costs = project.indicators.iter().filter(|indicator| is_cost(indicator)).filter_map(|indicator| {
-        let money = money_of(&indicator.target)?;
+        let money = total_of(indicator)?;
         Some((indicator.name.clone(), money, Place::of(indicator)))
     });
     costs

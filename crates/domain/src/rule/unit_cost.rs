@@ -2,13 +2,14 @@
 
 use rust_decimal::Decimal;
 
-use super::funds::{is_cost, money_of, same_counter};
+use super::funds::{is_cost, money_of, same_counter, total_of};
+use super::price::price_of;
 use super::report::{About, Draft, Place, Report, named, place};
 use super::rounding::{half, half_digit, in_unit, printed};
 use super::{ROUNDED, Rule, Words};
 use crate::disclosure::Disclosure;
 use crate::finding::{Severity, Status};
-use crate::indicator::{Indicator, Level1};
+use crate::indicator::{Indicator, Level1, Level2};
 use crate::money::Unit;
 use crate::project::Project;
 use crate::target::{Operator, Target, TargetKind};
@@ -29,18 +30,25 @@ pub(super) const UNIT_COST: Rule = Rule {
 };
 
 /// The money of one: the amount, and of what, as 元/人 or 元/人/月; how often a year, where that is known.
-struct Rate<'t> {
+struct Rate {
     yuan: Decimal,
     half: Decimal,
-    of: &'t str,
+    of: Option<String>,
     times: Option<u32>,
 }
 
-fn rate_of(target: &Target) -> Option<Rate<'_>> {
+fn rate_of(indicator: &Indicator, project: &Project) -> Option<Rate> {
+    // What is the budget is the whole, whatever its name says.
+    let whole = |rate: &Rate| project.budget.as_ref().is_some_and(|budget| budget.amount() == rate.yuan);
+    by_unit(&indicator.target).or_else(|| by_name(indicator).filter(|rate| !whole(rate)))
+}
+
+/// A rate whose unit says of what: `3万元/公里`.
+fn by_unit(target: &Target) -> Option<Rate> {
     let (value, unit) = (target.value?, target.unit.as_deref()?);
     let mut parts = unit.split(['/', '／', '每', '·', '•']).map(str::trim).filter(|part| !part.is_empty());
     let money = Unit::from_key(parts.next()?)?;
-    let of = parts.next()?;
+    let of = Some(parts.next()?.to_owned());
     let mut times = Some(1);
     for part in parts {
         times = match part {
@@ -54,12 +62,23 @@ fn rate_of(target: &Target) -> Option<Rate<'_>> {
     Some(Rate { yuan: value.checked_mul(money.yuan())?, half, of, times })
 }
 
+/// A rate whose name says of what: `每公里养护成本` of `3万元`.
+fn by_name(indicator: &Indicator) -> Option<Rate> {
+    let (money, price) = (money_of(&indicator.target)?, price_of(indicator)?);
+    // The unit of the name is that of the figure where the cell prints none.
+    let bare = indicator.target.printed.contains('元');
+    let unit = price.unit.filter(|_| !bare).and_then(Unit::from_key).unwrap_or_else(|| money.unit());
+    let value = indicator.target.value?;
+    let half = half_digit(&value.to_string())?.checked_mul(unit.yuan())?;
+    Some(Rate { yuan: value.checked_mul(unit.yuan())?, half, of: price.of, times: price.times })
+}
+
 fn unit_cost(rule: &Rule, disclosure: &Disclosure, report: &mut Report<'_>) {
     let mut any = false;
     for project in &disclosure.projects {
         let costs: Vec<&Indicator> = project.indicators.iter().filter(|indicator| is_cost(indicator)).collect();
-        let rates: Vec<(&Indicator, Rate<'_>)> =
-            costs.iter().filter_map(|indicator| Some((*indicator, rate_of(&indicator.target)?))).collect();
+        let rates: Vec<(&Indicator, Rate)> =
+            costs.iter().filter_map(|indicator| Some((*indicator, rate_of(indicator, project)?))).collect();
         let about = About::project(project);
         // Nothing is said of a project that states no unit cost.
         let Some((first, _)) = rates.first() else { continue };
@@ -90,10 +109,31 @@ type Open = (String, String, &'static str);
 /// Whether an indicator states what the whole costs.
 fn states_total(indicator: &Indicator) -> bool {
     let counts = matches!(indicator.level1, Some(Level1::Output | Level1::Cost));
-    (is_cost(indicator) || counts) && money_of(&indicator.target).is_some()
+    (is_cost(indicator) || counts) && total_of(indicator).is_some()
 }
 
-fn check(project: &Project, indicator: &Indicator, rate: &Rate<'_>) -> Result<(Status, Draft), Open> {
+fn is_output(indicator: &Indicator) -> bool {
+    !matches!(indicator.level1, Some(Level1::Benefit | Level1::Satisfaction))
+}
+
+fn is_equal(indicator: &Indicator) -> bool {
+    indicator.target.operator == Some(Operator::Eq)
+}
+
+/// Whether what is granted each may be but one of several things that a project pays for: it has other outputs too.
+///
+/// A cost each is what all costs, divided: `生均成本`; a grant or a wage is one kind of spending.
+fn may_be_part(project: &Project, indicator: &Indicator, of: &str) -> bool {
+    let granted = ["补助", "补贴", "津贴", "奖", "资助", "工资", "薪", "报酬", "慰问", "标准"];
+    let other = |other: &&Indicator| {
+        other.target.kind == TargetKind::Number
+            && other.level2 == Some(Level2::Quantity)
+            && !other.target.unit.as_deref().is_some_and(|unit| same_counter(unit, of))
+    };
+    granted.iter().any(|word| indicator.name.contains(word)) && project.indicators.iter().any(|one| other(&one))
+}
+
+fn check(project: &Project, indicator: &Indicator, rate: &Rate) -> Result<(Status, Draft), Open> {
     if let Some(total) = project.indicators.iter().find(|indicator| states_total(indicator)) {
         let words = named(total);
         return Err((format!("{words}已列总成本"), format!("{words} states the total cost"), "单位成本"));
@@ -109,15 +149,20 @@ fn check(project: &Project, indicator: &Indicator, rate: &Rate<'_>) -> Result<(S
         let words = named(indicator);
         return Err((format!("{words}一年几次不明"), format!("how often {words} is paid is not known"), "次数"));
     };
-    let of = rate.of;
-    let counts: Vec<&Indicator> = project
+    let Some(of) = rate.of.as_deref() else {
+        let words = named(indicator);
+        return Err((format!("{words}未写明以什么计"), format!("of what {words} is the price is not told"), "数量"));
+    };
+    let alike: Vec<&Indicator> = project
         .indicators
         .iter()
         .filter(|other| other.target.kind == TargetKind::Number)
         .filter(|other| other.target.unit.as_deref().is_some_and(|unit| same_counter(unit, of)))
         .collect();
-    let equal: Vec<&Indicator> =
-        counts.iter().copied().filter(|other| other.target.operator == Some(Operator::Eq)).collect();
+    // Who is paid for is an output; how many are served besides is none, and counts where nothing else does.
+    let outputs: Vec<&Indicator> = alike.iter().copied().filter(|other| is_output(other)).collect();
+    let counts = if outputs.iter().any(|other| is_equal(other)) { outputs } else { alike };
+    let equal: Vec<&Indicator> = counts.iter().copied().filter(|other| is_equal(other)).collect();
     let Some((count, number)) = equal.first().and_then(|count| Some((*count, count.target.value?))) else {
         return Err(match counts.first() {
             Some(count) => {
@@ -133,8 +178,12 @@ fn check(project: &Project, indicator: &Indicator, rate: &Rate<'_>) -> Result<(S
     let often = Decimal::from(times);
     let unclear = || ("数目过大".to_owned(), "the figures are too large".to_owned(), "数量");
     let product = rate.yuan.checked_mul(number).and_then(|yearly| yearly.checked_mul(often)).ok_or_else(unclear)?;
-    let allowed = half(budget).max(rate.half.saturating_mul(number).saturating_mul(often));
+    let allowed = half(budget).max(rate.half);
     let holds = (product - budget.amount()).abs() <= allowed;
+    if !holds && product < budget.amount() && may_be_part(project, indicator, of) {
+        let words = named(indicator);
+        return Err((format!("{words}之外还有其他产出"), format!("{words} is not all that is paid for"), "总成本"));
+    }
     let shown = in_unit(product, budget.unit());
     let factor = if times == 1 { String::new() } else { format!("×{times}") };
     let formula = format!("{}×{}{factor}", indicator.target.printed.trim(), count.target.printed.trim());

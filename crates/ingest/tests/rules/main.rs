@@ -15,6 +15,7 @@ mod funds;
 mod indicator;
 mod official_expense;
 mod part;
+mod price;
 mod procurement;
 mod prose;
 mod publication;
