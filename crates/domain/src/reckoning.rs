@@ -17,6 +17,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 pub use excess::Excess;
+pub(crate) use sum::make_all;
 pub(crate) use token::COUNTERS;
 pub use token::plain;
 

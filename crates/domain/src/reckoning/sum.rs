@@ -28,6 +28,22 @@ const NO_PART: &[&str] =
 static WAGE: LazyLock<Regex> =
     LazyLock::new(|| pattern("(?:^|[^0-9个一二三四五六七八九十])[月日](?:工资|薪|补助|补贴|津贴|标准)"));
 
+/// Words of those who are all people together.
+const HALVES: &[(&[&str], &[&str])] = &[
+    (&["在职", "在编", "在岗"], &["退休", "离退", "离休"]),
+    (&["正式", "在编", "编内"], &["合同", "临时", "编外", "聘用", "劳务"]),
+];
+
+/// Whether two labels name the two halves of all people: those who work and those who are retired.
+#[must_use]
+pub(crate) fn make_all(labels: &[&str]) -> bool {
+    let [one, other] = labels else { return false };
+    let has = |label: &str, words: &[&str]| words.iter().any(|word| label.contains(word));
+    HALVES
+        .iter()
+        .any(|(first, second)| (has(one, first) && has(other, second)) || (has(other, first) && has(one, second)))
+}
+
 pub(super) struct Part<'t> {
     pub(super) stated: Stated,
     pub(super) unit: &'t str,

@@ -112,7 +112,8 @@ fn states_total(indicator: &Indicator) -> bool {
     (is_cost(indicator) || counts) && total_of(indicator).is_some()
 }
 
-fn is_output(indicator: &Indicator) -> bool {
+/// Whether an indicator states what is done, not what that brings.
+pub(super) fn is_output(indicator: &Indicator) -> bool {
     !matches!(indicator.level1, Some(Level1::Benefit | Level1::Satisfaction))
 }
 

@@ -13,6 +13,7 @@ mod district;
 mod flow;
 mod funds;
 mod indicator;
+mod list;
 mod official_expense;
 mod part;
 mod price;

@@ -1,6 +1,7 @@
 //! Counts: what name, purpose and objectives count is what the targets count.
 
 mod contradiction;
+mod list;
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -28,6 +29,8 @@ struct Count<'p> {
     factor: bool,
     /// Whether it stands behind what divides a whole: 其中.
     part: bool,
+    /// Whether it is said to be all: 共110人.
+    total: bool,
     text: usize,
     source: Place<'p>,
 }
@@ -59,20 +62,37 @@ fn counts<'p>(number: usize, text: &str, source: Place<'p>) -> Vec<Count<'p>> {
             {
                 return None;
             }
-            let sentence = text.get(..whole.start())?.rsplit(['。', ';']).next()?;
+            let sentence = text.get(..whole.start())?.rsplit('。').next()?;
             let scale = if captures.get(2).is_some() { Decimal::from(10_000) } else { Decimal::ONE };
             Some(Count {
-                printed: whole.as_str().to_owned(),
+                printed: shown(whole.as_str(), behind),
                 value: digits.as_str().parse::<Decimal>().ok()?.checked_mul(scale)?,
                 unit: unit.as_str().to_owned(),
                 around: clause(text, whole.start(), whole.end()).to_owned(),
-                part: ["其中", "包括", "分别"].iter().any(|word| sentence.contains(word)),
+                part: is_part(sentence),
+                total: ["共", "合计", "共计", "总计"].iter().any(|word| sentence.ends_with(word)),
                 text: number,
                 factor: before == Some('×') || behind.starts_with(['×', '=']),
                 source,
             })
         })
         .collect()
+}
+
+/// Whether what follows these words is a part; behind a semicolon where they began with the parts: 其中城区20人；乡镇30人.
+fn is_part(sentence: &str) -> bool {
+    let item = sentence.rsplit(';').next().unwrap_or(sentence);
+    let divided = ["其中", "包括", "分别"].iter().any(|word| item.contains(word));
+    divided || sentence.split_once("其中").is_some_and(|(before, _)| !COUNT.is_match(before))
+}
+
+/// A count as printed: of `12个乡` before 镇 the whole noun.
+fn shown(count: &str, behind: &str) -> String {
+    static NOUN: LazyLock<Regex> =
+        LazyLock::new(|| pattern("^(?:镇街?|道|属单位|直部门|级部门|测点|务站|务点|置点|位|区|庄|委会|居|目|构|体)"));
+    let cut = count.contains('个') && !count.ends_with('个');
+    let rest = NOUN.find(behind).filter(|_| cut).map_or("", |rest| rest.as_str());
+    format!("{count}{rest}")
 }
 
 fn target(indicator: &Indicator) -> Option<Target<'_>> {
@@ -95,11 +115,24 @@ fn alike(one: &str, other: &str) -> bool {
 }
 
 impl Target<'_> {
-    /// Whether its words and those around a count share two Chinese characters in a row, or a number.
-    fn is_about(&self, count: &Count<'_>) -> bool {
+    fn words(&self) -> String {
         let indicator = self.indicator;
-        let words = format!("{}，{}", plain(&indicator.name), plain(indicator.description.as_deref().unwrap_or("")));
-        !pairs(&words).is_disjoint(&pairs(&count.around)) || !numbers(&words).is_disjoint(&numbers(&count.around))
+        format!("{}，{}", plain(&indicator.name), plain(indicator.description.as_deref().unwrap_or("")))
+    }
+
+    /// Whether its words name what is counted, where the count says it: 村 of 12个村.
+    fn names(&self, count: &Count<'_>) -> bool {
+        count.unit.strip_prefix('个').is_none_or(|thing| self.words().contains(thing))
+    }
+
+    /// Whether its words and those around a count share two Chinese characters in a row, or a number.
+    ///
+    /// Of 12个乡镇 the townships are counted, whatever else is spoken of: the indicator must name them.
+    fn is_about(&self, count: &Count<'_>) -> bool {
+        let words = self.words();
+        let told = |text: &str| pairs(&contradiction::telling(text));
+        let shared = !told(&words).is_disjoint(&told(&count.around));
+        self.names(count) && (shared || !numbers(&words).is_disjoint(&numbers(&count.around)))
     }
 }
 
@@ -149,7 +182,13 @@ pub(super) fn counted(project: &Project) -> Vec<Told> {
         if fitting.is_empty() {
             continue;
         }
-        let mut akin = fitting.iter().copied().filter(|count| one.is_about(count));
+        let rivals = open.iter().filter(|other| alike(one.unit, other.unit));
+        if let Some(sum) = list::added(one, &fitting, &said, rivals.count() == 1) {
+            told.push(sum);
+            continue;
+        }
+        let mut akin =
+            fitting.iter().copied().filter(|count| one.is_about(count) && list::stands_alone(one, count, &fitting));
         let first = akin.next();
         // The same is counted where each is about the other alone.
         let sole = first.filter(|count| {

@@ -19,15 +19,20 @@ const PARTS: &[&str] = &["半年", "季", "月", "每", "上年", "去年", "累
 static WORDS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         "[0-9]{4}年度?|全年|年度|本年|今年|当年|全[县区市乡镇]|我[县区市]|主要|用于|计划|预计|完成|实现|达到|实施|开展|进行",
-        "|组织|保障|确保|任务|目标|工作|项目|共计|总计|合计|数量|[个人户]数|[^\\p{Han}]|[共拟对为的了将等数]",
+        "|组织|保障|确保|任务|目标|工作|项目|共计|总计|合计|数量|[个人户次]数|[^\\p{Han}]|[共拟对为的了将等数]",
     ))
 });
 
 /// How many characters at least say what is counted.
 const FEWEST: usize = 3;
 
+/// The words of a text that say what is counted; what says nothing parts them.
+pub(super) fn telling(text: &str) -> String {
+    WORDS.replace_all(text, "，").into_owned()
+}
+
 /// What a count is of, by its characters: word order differs, 农村危房改造 and 改造农村危房.
-fn thing(count: &Count<'_>) -> BTreeSet<char> {
+pub(super) fn thing(count: &Count<'_>) -> BTreeSet<char> {
     WORDS.replace_all(&count.around.replace(&count.printed, ""), "").chars().collect()
 }
 
