@@ -43,8 +43,8 @@ pub(super) const MEASURABLE: Rule = Rule {
     zh: "指标值可衡量：不为空，不照抄指标名称",
     en: "A target is measurable: it is neither empty nor a copy of the indicator's name",
     formula: Words {
-        zh: "指标值 ≠ 空，指标值 ≠ 指标名称（不计空白）",
-        en: "target ≠ ∅ and target ≠ name, white space apart",
+        zh: "指标值 ≠ 空（—、/、无、待定同空），指标值 ≠ 指标名称（不计空白和标点）",
+        en: "target ≠ ∅ (nor —, /, 无, 待定) and target ≠ name, white space and punctuation apart",
     },
     tolerance: EXACT,
     check: measurable,
@@ -176,7 +176,9 @@ const fn belongs(level1: Level1, level2: Level2) -> bool {
 }
 
 fn measurable(rule: &Rule, disclosure: &Disclosure, report: &mut Report<'_>) {
-    let plain = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    /// Words that stand where a target is not known yet, or not wanted.
+    const NOTHING: &[&str] = &["无", "待定", "暂无", "未定", "略", "另行确定", "不适用"];
+    let plain = |text: &str| text.chars().filter(|c| c.is_alphanumeric() || "√✓☑".contains(*c)).collect::<String>();
     for project in &disclosure.projects {
         report_all(
             rule,
@@ -184,11 +186,18 @@ fn measurable(rule: &Rule, disclosure: &Disclosure, report: &mut Report<'_>) {
             report,
             ("指标值均可衡量", "every target is filled in and says more than its name"),
             |indicator| {
-                let target = plain(&indicator.target.printed);
-                if target.is_empty() {
+                let printed = indicator.target.printed.trim();
+                let target = plain(printed);
+                if printed.is_empty() {
                     return Some((
                         format!("“{}”未填指标值", indicator.name),
                         format!("“{}” has no target", indicator.name),
+                    ));
+                }
+                if target.is_empty() || NOTHING.contains(&target.as_str()) {
+                    return Some((
+                        format!("“{}”的指标值“{printed}”没有内容", indicator.name),
+                        format!("the target of “{}”, “{printed}”, says nothing", indicator.name),
                     ));
                 }
                 (target == plain(&indicator.name)).then(|| {

@@ -1,5 +1,6 @@
 //! R17: what is planned for the year lies in it.
 
+mod budgeted;
 mod paragraph;
 mod period;
 mod task;
@@ -27,8 +28,8 @@ pub(super) const YEAR: Rule = Rule {
     zh: "日期在预算年度之内；关于本年预算的说明不写其他年度",
     en: "Dates lie inside the fiscal year, and a statement about this year's budget names no other year",
     formula: Words {
-        zh: "年(日期指标值) = 预算年度；年(用途和目标中的完成期限) ≥ 预算年度；“完成N年…任务”的N、表头（N年度）、说明和标题中“N年…预算”的N = 预算年度；项目期限包含预算年度",
-        en: "year(target date) = fiscal year; year(deadline in purpose or objective) ≥ fiscal year; N of “完成N年…任务”, of the head of \
+        zh: "年(日期指标值) = 预算年度；年(用途和目标中的完成期限) ≥ 预算年度；“完成N年…任务”“N年安排…元”“本年度（N年）”的N、表头（N年度）、说明和标题中“N年…预算”的N = 预算年度；项目期限包含预算年度",
+        en: "year(target date) = fiscal year; year(deadline in purpose or objective) ≥ fiscal year; N of “完成N年…任务”, of “N年安排…元”, of “本年度（N年）”, of the head of \
              a table and of “N年…预算” in the narrative = fiscal year; the period of a project contains it",
     },
     tolerance: EXACT,
@@ -89,6 +90,7 @@ fn of_project(project: &Project, fiscal: i32) -> (Status, Draft) {
     let mut late = deadlines(project, fiscal);
     late.extend(task::title(project, fiscal));
     late.extend(task::tasks(project, fiscal));
+    late.extend(budgeted::amounts(project, fiscal));
     let period = period::period(project);
     let within = |period: &period::Period<'_>| (period.first..=period.last).contains(&fiscal);
     late.extend(period.iter().filter(|period| !within(period)).map(|period| Dated {

@@ -64,6 +64,24 @@ fn a_target_that_is_empty_or_copies_its_name_is_found() {
         failed(&[(&quality("≥92%"), &quality("路况 优良率"))]),
         ["R16 warning 乡村道路养护: “路况优良率”的指标值照抄指标名称"]
     );
+    // Points and strokes make no other words of it, and no target either.
+    assert_eq!(
+        failed(&[(&quality("≥92%"), &quality("路况优良率。"))]),
+        ["R16 warning 乡村道路养护: “路况优良率”的指标值照抄指标名称"]
+    );
+    for nothing in ["—", "/", "……", "无", "待定"] {
+        assert_eq!(
+            failed(&[(&quality("≥92%"), &quality(nothing))]),
+            [format!("R16 warning 乡村道路养护: “路况优良率”的指标值“{nothing}”没有内容")]
+        );
+    }
+    for words in ["无投诉", "无事故", "0", "√"] {
+        assert_eq!(
+            of_subject("R16", ROADS, &[(&quality("≥92%"), &quality(words))]),
+            ["passed 指标值均可衡量"],
+            "{words}"
+        );
+    }
     assert_eq!(of_subject("R16", ROADS, &[]), ["passed 指标值均可衡量"]);
 }
 

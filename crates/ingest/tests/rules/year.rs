@@ -97,6 +97,35 @@ fn a_task_of_another_year_is_found() {
 }
 
 #[test]
+fn money_that_a_table_budgets_for_another_year_is_found() {
+    const AIM: &str = "保持道路畅通";
+    for said in ["2024年预算安排150万元", "2024年度安排150万元", "2026年预算150万元", "本年度（2024年）"]
+    {
+        let year = if said.contains("2024") { "2024" } else { "2026" };
+        let folded = said.replace('（', "(").replace('）', ")");
+        assert_eq!(
+            failed(&[(AIM, &format!("{said}，用于路面修补"))]),
+            [format!("R17 error 乡村道路养护: 绩效目标“{folded}”不在2025年度内 [2025 / {year}]")]
+        );
+    }
+    assert_eq!(
+        failed(&[(AIM, "用于2024年道路养护工作")]),
+        ["R17 warning 乡村道路养护: 绩效目标“用于2024年道路养护工作”不在2025年度内 [2025 / 2024]"]
+    );
+    for other in [
+        "2025年预算安排150万元",
+        "2024年预算安排150万元，2025年安排150万元",
+        "较2024年预算150万元持平",
+        "2024年安排资金150万元已全部支付",
+        "2024年安排的结转资金150万元",
+        "自2024年安排专人养护",
+        "用于2024年工程尾款",
+    ] {
+        assert_eq!(failed(&[(AIM, other)]), Vec::<String>::new(), "{other}");
+    }
+}
+
+#[test]
 fn a_period_that_does_not_contain_the_year_is_found() {
     const BUDGET: &str = "<tr><td>年度预算</td><td>150</td>";
     let period = |text: &str| {

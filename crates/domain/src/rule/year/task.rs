@@ -12,7 +12,7 @@ use crate::text::{Folded, pattern};
 /// What is to be done, and of which year: `完成2022年建设任务`.
 static TASK: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        "(?P<verb>完成|实现|达到|确保|保证|保障|做好|推进|开展|落实|组织|预留|预计)(?P<year>20[0-9]{2})年(?P<annual>度)?",
+        "(?P<verb>用于|完成|实现|达到|确保|保证|保障|做好|推进|开展|落实|组织|预留|预计)(?P<year>20[0-9]{2})年(?P<annual>度)?",
         "(?P<what>[^0-9，,。；;、:：()（）-][^，,。；;、:：()（）]{0,29})",
     ))
 });
@@ -76,11 +76,16 @@ const EARLIER: &[&str] = &[
 /// Right behind the year these are of an earlier one, too.
 static JUDGED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\p{Han}{0,8}绩效评价|^[底末初起前]|^[至到—–~]"));
 
+/// Whether words say that something of an earlier year is still paid, settled or judged.
+pub(super) fn is_of_earlier(words: &str) -> bool {
+    EARLIER.iter().any(|word| words.contains(word))
+}
+
 /// Words of what is to be reached within the year.
 const REACHED: &[&str] = &["任务", "目标", "建设", "改造", "工程", "工作", "发放"];
 
 /// The texts of a table, each with what it is, and its place.
-fn texts(project: &Project) -> Vec<(String, &str, Place<'_>)> {
+pub(super) fn texts(project: &Project) -> Vec<(String, &str, Place<'_>)> {
     let mut all = Vec::new();
     if let Some(purpose) = &project.purpose {
         all.push(("资金用途".to_owned(), purpose.as_str(), place(project, "purpose")));
@@ -115,7 +120,7 @@ pub(super) fn tasks(project: &Project, fiscal: i32) -> Vec<Dated<'_>> {
                 && matches!(part("verb"), "完成" | "实现" | "达到" | "确保");
             let ahead = year > fiscal && !(reached && captures.name("annual").is_some());
             let named = project.name.contains(part("year"));
-            let earlier = EARLIER.iter().any(|word| task.contains(word)) || JUDGED.is_match(task);
+            let earlier = is_of_earlier(task) || JUDGED.is_match(task);
             let printed = captures.get(0).map_or("", |all| all.as_str()).to_owned();
             if year == fiscal || ahead || named || earlier || found.iter().any(|dated| dated.printed == printed) {
                 continue;
