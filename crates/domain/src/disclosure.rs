@@ -3,9 +3,11 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::budget_table::BudgetTable;
 use crate::coverage::Coverage;
 use crate::debt::{DebtBalance, DebtFlow, DebtService};
 use crate::document::Document;
+use crate::empty_table::EmptyTable;
 use crate::evidence::Citation;
 use crate::government::Government;
 use crate::official_expense::OfficialExpense;
@@ -87,6 +89,12 @@ pub struct Disclosure {
     /// Figures of these facts that the document states once more.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub repetitions: Vec<Repetition>,
+    /// 收支总表、支出预算表, for the rule on totals.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub budget_tables: Vec<BudgetTable>,
+    /// Tables of figures that have none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub empty_tables: Vec<EmptyTable>,
     /// 绩效目标表.
     pub projects: Vec<Project>,
     /// What became of every cell and paragraph.

@@ -1,12 +1,14 @@
 //! The nouns of a local-government budget disclosure, their identities and rules, and the query
 //! language over them. Pure: no IO, no database, no HTTP.
 
+pub mod budget_table;
 pub mod check;
 pub mod coverage;
 pub mod debt;
 pub mod difference;
 pub mod disclosure;
 pub mod document;
+pub mod empty_table;
 pub mod enumeration;
 pub mod evidence;
 pub mod fact;

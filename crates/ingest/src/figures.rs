@@ -2,10 +2,12 @@
 //! above it, whichever of them stand in lines and whichever in columns. A table that fits no kind stays as it is.
 
 mod above;
+mod budget;
 mod change;
 mod chunk;
 mod debt;
 mod debt_fact;
+mod empty;
 mod header;
 mod matrix;
 mod movement;
@@ -23,6 +25,7 @@ use openbudget_domain::text::Folded;
 use crate::form::FormRow;
 pub(crate) use above::Above;
 pub(crate) use chunk::chunks;
+pub(crate) use empty::EmptyTables;
 use matrix::Matrix;
 pub(crate) use reading::Facts;
 use reading::Reading;
@@ -41,6 +44,7 @@ enum Kind {
     Debt,
     Transfers,
     Procurement,
+    Budget,
 }
 
 /// A table of figures of a known kind.
@@ -65,6 +69,8 @@ impl Figures {
             Kind::Transfers
         } else if procurement::fits(&matrix) {
             Kind::Procurement
+        } else if budget::fits(&matrix) {
+            Kind::Budget
         } else {
             return None;
         };
@@ -92,6 +98,7 @@ impl Figures {
             Kind::Debt => debt::read(&self.matrix, facts, &mut reading),
             Kind::Transfers => transfer::read(&self.matrix, facts, &mut reading),
             Kind::Procurement => procurement::read(&self.matrix, facts, &mut reading),
+            Kind::Budget => budget::read(&self.matrix, facts, &mut reading),
         }
         reading.close(facts.account);
     }

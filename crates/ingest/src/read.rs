@@ -16,7 +16,7 @@ use sha2::{Digest, Sha256};
 
 use crate::account::Account;
 use crate::block::{Block, Paragraph};
-use crate::figures::{self, Above, Facts, Figures};
+use crate::figures::{self, Above, EmptyTables, Facts, Figures};
 use crate::form::{self, Form, FormCell, FormRow, Register, Splitter};
 use crate::format::{self, Refusal};
 use crate::kept::Kept;
@@ -71,6 +71,7 @@ struct Reader {
     headings: Headings,
     above: Above,
     figures: Vec<Figures>,
+    empty_tables: EmptyTables,
     prose: Vec<Prose>,
     splitter: Option<Splitter>,
     ends_in_table: bool,
@@ -106,6 +107,7 @@ impl Reader {
             let unit = splitter.unit_above().filter(|_| forms.is_empty());
             let caption = self.above.caption(chunk.first(), &self.headings);
             self.above.end();
+            self.empty_tables.table(&chunk);
             if let Some(figures) = Figures::new(&chunk, &caption, unit) {
                 splitter.rows(std::mem::take(&mut forms), &mut self.account);
                 splitter.pass();
@@ -141,6 +143,7 @@ impl Reader {
         }
         self.account.used(entry);
         self.above.pass(&citation);
+        self.empty_tables.pass(&citation);
         splitter.stands_above(&citation);
         let (heading, unit) = form::without_unit(&citation.text);
         if form::is_heading(heading) {
@@ -224,6 +227,7 @@ impl Reader {
         let mut official_expenses = official_expenses.finish(&mut identities);
         let (mut debt_balances, mut debt_service) = debt.finish(&mut identities);
         let mut repetitions = Vec::new();
+        let mut budget_tables = Vec::new();
         let mut facts = Facts {
             budget,
             kind,
@@ -236,6 +240,7 @@ impl Reader {
             transfer_payments: &mut transfer_payments,
             procurement_thresholds: &mut procurement_thresholds,
             repetitions: &mut repetitions,
+            budget_tables: &mut budget_tables,
         };
         self.figures.iter().for_each(|figures| figures.read(&mut facts));
         let mut disclosure = Disclosure {
@@ -256,6 +261,8 @@ impl Reader {
             procurement_thresholds,
             statements,
             repetitions,
+            budget_tables,
+            empty_tables: self.empty_tables.finish(),
             projects,
             coverage: Coverage::default(),
         };

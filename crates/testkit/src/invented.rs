@@ -101,6 +101,8 @@ fn assemble(
         statements: narrative.statements,
         debt_flows: vec![],
         repetitions: vec![],
+        budget_tables: vec![],
+        empty_tables: vec![],
         projects,
         coverage: Coverage::default(),
     };

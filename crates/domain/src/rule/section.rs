@@ -16,11 +16,11 @@ use crate::text::{Folded, pattern};
 pub(super) const SECTIONS: Rule = Rule {
     id: "R22",
     severity: Severity::Warning,
-    zh: "应公开的事项齐全：“三公”经费、政府债务、转移支付、预算绩效、政府采购",
-    en: "The required sections are there: official expenses, debt, transfers, performance, procurement",
+    zh: "应公开的事项齐全：“三公”经费、政府债务、转移支付、预算绩效、政府采购；空表有说明",
+    en: "The required sections are there: official expenses, debt, transfers, performance, procurement; an empty table carries its note",
     formula: Words {
-        zh: "每一事项有标题和内容、有数据，或写明没有",
-        en: "each topic has a section with words, a fact, or a statement that there is none",
+        zh: "每一事项有标题和内容、有数据，或写明没有；表中没有数据的，表内、表上或表下写明没有",
+        en: "each topic has a section with words, a fact, or a statement that there is none; a table without figures says so in it, above or below",
     },
     tolerance: EXACT,
     check: sections,
@@ -77,6 +77,7 @@ fn sections(rule: &Rule, disclosure: &Disclosure, report: &mut Report<'_>) {
             .any(|citation| citation.text.contains(words))
     };
     tables(rule, disclosure, report);
+    empty_tables(rule, disclosure, report);
     let topics = required(disclosure);
     let whole = report.whole();
     let mut failed = false;
@@ -124,15 +125,35 @@ fn hollow<'d>(disclosure: &'d Disclosure, topic: &Required) -> Option<(&'d Citat
     })
 }
 
+/// Tables without figures: each says that there is nothing.
+fn empty_tables(rule: &Rule, disclosure: &Disclosure, report: &mut Report<'_>) {
+    let whole = report.whole();
+    for table in &disclosure.empty_tables {
+        let title = table.title.text.trim();
+        let (status, draft) = if let Some(note) = &table.note {
+            let note = note.text.trim();
+            let zh = format!("“{title}”是空表，并注明“{note}”");
+            (Status::Passed, Draft::new(zh, format!("“{title}” is empty, and says so: “{note}”")))
+        } else {
+            let zh = format!("“{title}”是空表，没有注明原因");
+            (Status::Failed, Draft::new(zh, format!("“{title}” is empty, and no note says why")).missing("note"))
+        };
+        let draft = draft.shown(Place::narrative(table.note.as_ref().unwrap_or(&table.title)));
+        report.add(rule, &whole, title, status, draft);
+    }
+}
+
 /// Budget tables that are published beside an explanation, and whether anything of them is here.
 fn tables(rule: &Rule, disclosure: &Disclosure, report: &mut Report<'_>) {
     let stated = |topic: Topic| disclosure.statements.iter().any(|statement| statement.topic == topic);
     let limit = disclosure.debt_balances.iter().any(|fact| fact.limit.is_some());
+    let empty = |words: &str| disclosure.empty_tables.iter().any(|table| table.title.text.contains(words));
+    let said = |topic: Topic, words: &str| stated(topic) || empty(words);
     let tables = [
         ("一般公共预算收支表", "tables of the general public budget", false),
-        ("政府性基金预算收支表", "tables of government funds", stated(Topic::GovernmentFund)),
-        ("国有资本经营预算收支表", "tables of state capital", stated(Topic::StateCapital)),
-        ("社会保险基金预算收支表", "tables of social insurance", stated(Topic::SocialInsurance)),
+        ("政府性基金预算收支表", "tables of government funds", said(Topic::GovernmentFund, "政府性基金")),
+        ("国有资本经营预算收支表", "tables of state capital", said(Topic::StateCapital, "国有资本")),
+        ("社会保险基金预算收支表", "tables of social insurance", said(Topic::SocialInsurance, "社会保险基金")),
         ("政府债务限额", "the limit of debt", limit || stated(Topic::Debt)),
     ];
     let absent: Vec<(&str, &str)> = tables.iter().filter(|(.., there)| !there).map(|(zh, en, _)| (*zh, *en)).collect();

@@ -1,4 +1,6 @@
-//! R21: totals of revenue and expenditure, as far as the narrative states them.
+//! R21: totals of revenue and expenditure, as the narrative and the tables state them.
+
+mod table;
 
 use std::sync::LazyLock;
 
@@ -16,11 +18,11 @@ use crate::text::pattern;
 pub(super) const TOTALS: Rule = Rule {
     id: "R21",
     severity: Severity::Error,
-    zh: "收入总计等于支出总计；基本支出与项目支出之和等于支出合计",
-    en: "Revenue is expenditure; basic and project expenditure make the total",
+    zh: "收入总计等于支出总计；科目等于其下级科目之和；基本支出与项目支出之和等于支出合计",
+    en: "Revenue is expenditure; an account is the sum of those below it; basic and project expenditure make the total",
     formula: Words {
-        zh: "收入总计 = 支出总计；基本支出 + 项目支出 = 支出合计",
-        en: "revenue = expenditure; basic + project = total",
+        zh: "收入总计 = 支出总计；类 = Σ 款，款 = Σ 项；基本支出 + 项目支出 = 支出合计",
+        en: "revenue = expenditure; class = Σ sub-classes; basic + project = total",
     },
     tolerance: ROUNDED_EACH,
     check: totals,
@@ -32,8 +34,8 @@ fn figure(words: &str) -> Regex {
     pattern(&format!("{words}{AMOUNT}"))
 }
 
-static REVENUE: LazyLock<Regex> = LazyLock::new(|| figure("(?:收入总计|总收入|收入总额)"));
-static EXPENDITURE: LazyLock<Regex> = LazyLock::new(|| figure("(?:支出总计|总支出|支出总额)"));
+static REVENUE: LazyLock<Regex> = LazyLock::new(|| figure("(?:收入总计|总收入|收入总额|收入合计)"));
+static EXPENDITURE: LazyLock<Regex> = LazyLock::new(|| figure("(?:支出总计|总支出|支出总额|支出合计)"));
 static BASIC: LazyLock<Regex> = LazyLock::new(|| figure("基本支出(?:预算)?"));
 static PROJECT: LazyLock<Regex> = LazyLock::new(|| figure("项目支出(?:预算)?"));
 static ALL: LazyLock<Regex> =
@@ -41,7 +43,7 @@ static ALL: LazyLock<Regex> =
 
 fn totals(rule: &Rule, disclosure: &Disclosure, report: &mut Report<'_>) {
     let whole = report.whole();
-    let mut any = false;
+    let mut any = table::totals(rule, disclosure, report);
     for paragraph in paragraphs(disclosure) {
         let of = |expression: &Regex| sole(expression, &paragraph.text);
         let source = Place::narrative(paragraph.citation);

@@ -90,6 +90,13 @@ impl Matrix {
         self.columns.iter().all(|column| column.heads.is_empty())
     }
 
+    /// The cells of a line, labels and figures, each with the number of its column.
+    pub(super) fn cells_of<'m>(&self, line: &'m Line) -> Vec<(usize, &'m FormCell)> {
+        let flat = is_flattened(&line.row);
+        let cells = line.row.cells.iter().enumerate();
+        cells.filter_map(|(at, cell)| Some((self.column_of(cell, at, flat)?, cell))).collect()
+    }
+
     /// The number of the column of a cell.
     fn column_of(&self, cell: &FormCell, at: usize, flat: bool) -> Option<usize> {
         if flat {
@@ -203,7 +210,7 @@ fn is_pair(row: &FormRow) -> bool {
 }
 
 /// 栏次 | 1 | 2 | 3, or the numbers alone.
-fn numbers_columns(row: &FormRow) -> bool {
+pub(super) fn numbers_columns(row: &FormRow) -> bool {
     let filled: Vec<String> = row.filled().map(|cell| folded(&cell.text)).collect();
     let named =
         filled.first().is_some_and(|first| matches!(first.as_str(), "栏次" | "行次" | "列次" | "公式" | "序号列"));

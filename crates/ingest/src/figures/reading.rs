@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use openbudget_domain::budget_table::BudgetTable;
 use openbudget_domain::debt::{DebtBalance, DebtFlow, DebtService};
 use openbudget_domain::disclosure::DisclosureKind;
 use openbudget_domain::identity::Identities;
@@ -30,6 +31,7 @@ pub(crate) struct Facts<'a> {
     pub transfer_payments: &'a mut Vec<TransferPayment>,
     pub procurement_thresholds: &'a mut Vec<ProcurementThreshold>,
     pub repetitions: &'a mut Vec<Repetition>,
+    pub budget_tables: &'a mut Vec<BudgetTable>,
 }
 
 /// A cell by its line and its place in it.

@@ -23,6 +23,7 @@ mod publication;
 mod quantity;
 mod schedule;
 mod section;
+mod total;
 mod unit;
 mod year;
 

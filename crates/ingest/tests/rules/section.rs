@@ -51,3 +51,44 @@ fn a_section_that_says_nothing_is_found() {
         assert_eq!(failed(&[(transfers, clean)]), Vec::<String>::new(), "{clean}");
     }
 }
+
+/// A table of government funds without a figure, with what stands above and below it.
+fn fund_table(above: &str, rows: &str, below: &str) -> String {
+    format!(
+        "<p>附表4 2025年政府性基金预算支出表</p>{above}<table>\
+         <tr><td>科目编码</td><td>科目名称</td><td>合计</td><td>基本支出</td><td>项目支出</td></tr>{rows}</table>{below}\
+         <p>一般债券付息项目绩效目标表</p>"
+    )
+}
+
+#[test]
+fn an_empty_table_carries_its_note() {
+    const NEXT: &str = "<p>一般债券付息项目绩效目标表</p>";
+    const BLANK: &str = "<tr><td></td><td></td><td></td><td></td><td></td></tr>";
+    const TOTAL: &str = "<tr><td></td><td>合计</td><td></td><td></td><td></td></tr>";
+    const FIGURES: &str = "<tr><td>212</td><td>城乡社区支出</td><td>120</td><td></td><td>120</td></tr>";
+    const WITHIN: &str = "<tr><td colspan=5>本县没有政府性基金预算支出，此表为空</td></tr>";
+    let found = |above: &str, rows: &str, below: &str| -> Vec<String> {
+        let all = of("R22", &[(NEXT, &fund_table(above, rows, below))]);
+        all.into_iter().filter(|line| line.contains("附表4")).collect()
+    };
+    for rows in [BLANK, TOTAL, &[BLANK, TOTAL].concat()] {
+        let empty = format!("failed {TITLE}: “附表4 2025年政府性基金预算支出表”是空表，没有注明原因");
+        assert_eq!(found("", rows, ""), [empty.clone()]);
+        assert_eq!(found("<p>单位：万元</p>", rows, ""), [empty]);
+        for (above, below) in [("", "<p>注：本表无数据。</p>"), ("<p>（本县无政府性基金预算支出）</p>", "")]
+        {
+            let all = found(above, rows, below);
+            assert_eq!(all.len(), 1, "{all:?}");
+            assert!(all.iter().all(|line| line.starts_with("passed ") && line.contains("是空表，并注明“")), "{all:?}");
+        }
+    }
+    assert_eq!(
+        found("", WITHIN, ""),
+        [format!(
+            "passed {TITLE}: “附表4 2025年政府性基金预算支出表”是空表，并注明“本县没有政府性基金预算支出，此表为空”"
+        )]
+    );
+    assert_eq!(found("", FIGURES, ""), Vec::<String>::new());
+    assert_eq!(found("", &[TOTAL, FIGURES].concat(), ""), Vec::<String>::new());
+}
