@@ -38,11 +38,13 @@ impl Sheet {
     /// Fills a cell. Blank text leaves it as it is.
     ///
     /// # Errors
-    /// `too_many_cells`.
+    /// `too_many_cells`, `text_too_long`, `too_much_text`.
     pub(super) fn fill(&mut self, row: u32, column: u32, text: &str, meter: &mut Meter) -> Result<(), Refusal> {
         let text = text.trim();
         if !text.is_empty() {
-            meter.cells(1).map_err(|refusal| refusal.at(&self.place(row, column)))?;
+            // Counted before it is kept: cells may share one text that the file holds once.
+            let counted = meter.cells(1).and_then(|()| meter.text(text.len()));
+            counted.map_err(|refusal| refusal.at(&self.place(row, column)))?;
             self.cells.insert((row, column), text.replace("\r\n", "\n").replace('\r', "\n"));
         }
         Ok(())

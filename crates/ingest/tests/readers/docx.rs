@@ -124,6 +124,13 @@ fn wrappers_are_seen_through_and_hidden_text_is_not_read() {
 }
 
 #[test]
+fn what_is_struck_through_is_not_read() {
+    let body = "<w:p><w:r><w:rPr><w:strike/></w:rPr><w:t>99</w:t></w:r><w:r><w:rPr><w:dstrike w:val=\"true\"/></w:rPr><w:t>8</w:t></w:r>\
+        <w:r><w:rPr><w:strike w:val=\"false\"/></w:rPr><w:t>320.5</w:t></w:r><w:r><w:t>万元</w:t></w:r></w:p>";
+    assert_eq!(read(body), ["1: 320.5万元"]);
+}
+
+#[test]
 fn of_a_field_the_result_is_read() {
     let body = "<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>=SUM(ABOVE)</w:instrText></w:r>\
         <w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>260</w:t></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r><w:r><w:t>万元</w:t></w:r></w:p>";

@@ -95,13 +95,14 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Whether the properties of a run say that it does not show, or that it is struck through and so does not hold.
     fn is_hidden(&mut self) -> Result<bool, Refusal> {
         let floor = self.steps.depth();
         let mut hidden = false;
         loop {
             match self.steps.next()? {
-                Step::Open(tag) if tag.is_word("vanish") => {
-                    hidden = !matches!(tag.attribute("val").as_deref(), Some("0" | "false" | "off"));
+                Step::Open(tag) if ["vanish", "strike", "dstrike"].iter().any(|word| tag.is_word(word)) => {
+                    hidden |= !matches!(tag.attribute("val").as_deref(), Some("0" | "false" | "off"));
                 }
                 Step::Open(tag) if tag.is_word("rPrChange") => self.steps.skip()?,
                 Step::Close if self.steps.depth() < floor => return Ok(hidden),
