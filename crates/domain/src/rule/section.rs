@@ -147,10 +147,13 @@ fn empty_tables(rule: &Rule, disclosure: &Disclosure, report: &mut Report<'_>) {
 fn tables(rule: &Rule, disclosure: &Disclosure, report: &mut Report<'_>) {
     let stated = |topic: Topic| disclosure.statements.iter().any(|statement| statement.topic == topic);
     let limit = disclosure.debt_balances.iter().any(|fact| fact.limit.is_some());
-    let empty = |words: &str| disclosure.empty_tables.iter().any(|table| table.title.text.contains(words));
-    let said = |topic: Topic, words: &str| stated(topic) || empty(words);
+    let printed = |words: &str| {
+        disclosure.empty_tables.iter().any(|table| table.title.text.contains(words))
+            || disclosure.budget_tables.iter().any(|table| table.title.contains(words))
+    };
+    let said = |topic: Topic, words: &str| stated(topic) || printed(words);
     let tables = [
-        ("一般公共预算收支表", "tables of the general public budget", false),
+        ("一般公共预算收支表", "tables of the general public budget", printed("一般公共预算")),
         ("政府性基金预算收支表", "tables of government funds", said(Topic::GovernmentFund, "政府性基金")),
         ("国有资本经营预算收支表", "tables of state capital", said(Topic::StateCapital, "国有资本")),
         ("社会保险基金预算收支表", "tables of social insurance", said(Topic::SocialInsurance, "社会保险基金")),

@@ -36,6 +36,10 @@ fn figure(words: &str) -> Regex {
 
 static REVENUE: LazyLock<Regex> = LazyLock::new(|| figure("(?:收入总计|总收入|收入总额|收入合计)"));
 static EXPENDITURE: LazyLock<Regex> = LazyLock::new(|| figure("(?:支出总计|总支出|支出总额|支出合计)"));
+/// Behind 收支平衡 both sides are meant, whatever they are called: `收入68000万元，支出68000万元，收支平衡`.
+static BALANCED: LazyLock<Regex> = LazyLock::new(|| pattern("收支(?:保持|实现|总体|相抵|当年)?平衡"));
+static INCOME: LazyLock<Regex> = LazyLock::new(|| figure("收入(?:预算)?"));
+static SPENDING: LazyLock<Regex> = LazyLock::new(|| figure("支出(?:预算)?"));
 static BASIC: LazyLock<Regex> = LazyLock::new(|| figure("基本支出(?:预算)?"));
 static PROJECT: LazyLock<Regex> = LazyLock::new(|| figure("项目支出(?:预算)?"));
 static ALL: LazyLock<Regex> =
@@ -47,7 +51,11 @@ fn totals(rule: &Rule, disclosure: &Disclosure, report: &mut Report<'_>) {
     for paragraph in paragraphs(disclosure) {
         let of = |expression: &Regex| sole(expression, &paragraph.text);
         let source = Place::narrative(paragraph.citation);
-        if let (Some(revenue), Some(expenditure)) = (of(&REVENUE), of(&EXPENDITURE)) {
+        let balanced = || {
+            let sentence = paragraph.text.split('。').find(|sentence| BALANCED.is_match(sentence))?;
+            Some((sole(&INCOME, sentence)?, sole(&SPENDING, sentence)?))
+        };
+        if let Some((revenue, expenditure)) = of(&REVENUE).zip(of(&EXPENDITURE)).or_else(balanced) {
             any = true;
             let total = Addend {
                 name: "支出总计".to_owned(),

@@ -18,6 +18,7 @@ use crate::evidence::Citation;
 use crate::finding::{Severity, Status};
 use crate::indicator::Indicator;
 use crate::project::Project;
+use crate::section::Section;
 use crate::target::{Operator, TargetKind};
 use crate::text::{Folded, pattern};
 
@@ -56,7 +57,13 @@ fn year(rule: &Rule, disclosure: &Disclosure, report: &mut Report<'_>) {
     let headings =
         disclosure.title.iter().chain(disclosure.sections.iter().filter_map(|section| section.heading.as_ref()));
     let headings = headings.filter_map(|citation| Some((citation, paragraph::of_heading(citation, fiscal)?)));
-    let texts = disclosure.sections.iter().flat_map(|section| section.heading.iter().chain(&section.paragraphs));
+    // What was carried out is of the year before.
+    let carried_out = |section: &&Section| {
+        let heading = section.heading.as_ref().map_or("", |heading| heading.text.as_str());
+        ["执行", "决算", "完成情况", "回顾"].iter().any(|word| heading.contains(word))
+    };
+    let sections = disclosure.sections.iter().filter(|section| !carried_out(section));
+    let texts = sections.flat_map(|section| section.heading.iter().chain(&section.paragraphs));
     // The head of a table is found at its project.
     let is_head = |citation: &Citation| {
         disclosure.projects.iter().any(|project| project.title.as_deref() == Some(citation.text.as_str()))

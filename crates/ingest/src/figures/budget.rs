@@ -93,9 +93,9 @@ fn lines(matrix: &Matrix, budget: Budget, reading: &Reading<'_>) -> Vec<BudgetLi
         let project = stated(Holds::Project, "项目支出");
         lines.push(BudgetLine { code, name, total, basic, project });
     }
-    let codes: Vec<&String> = lines.iter().filter_map(|line: &BudgetLine| line.code.as_ref()).collect();
+    let accounts: Vec<&String> = lines.iter().filter_map(|line: &BudgetLine| line.code.as_ref()).collect();
     // Accounts that stand twice are of several units, whose sums are not those of one table.
-    let twice = codes.iter().enumerate().any(|(at, code)| codes.iter().take(at).any(|before| before == code));
+    let twice = accounts.iter().enumerate().any(|(at, code)| accounts.iter().take(at).any(|before| before == code));
     if twice {
         lines.retain(|line| is_side(&line.name));
     }

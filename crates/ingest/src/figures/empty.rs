@@ -10,7 +10,7 @@ use regex::Regex;
 use super::chunk::is_form;
 use super::matrix::{is_caption, numbers_columns};
 use super::words::{folded, is_figure};
-use crate::form::{FormRow, is_register};
+use crate::form::{FormCell, FormRow, is_register};
 
 /// The longest note, in characters.
 const LONGEST: usize = 120;
@@ -64,7 +64,7 @@ impl EmptyTables {
         }
         self.waits = false;
         let captions = rows.iter().take_while(|row| is_caption(row)).filter_map(FormRow::only);
-        let captions: Vec<Citation> = above.into_iter().chain(captions.map(|cell| cell.citation())).collect();
+        let captions: Vec<Citation> = above.into_iter().chain(captions.map(FormCell::citation)).collect();
         let Some(at) = captions.iter().rposition(|citation| is_title(&citation.text)) else { return };
         match body(rows) {
             Body::Figures => return,
@@ -74,7 +74,7 @@ impl EmptyTables {
             }
             Body::Blank => {}
         }
-        let inside = rows.iter().filter_map(FormRow::only).map(|cell| cell.citation());
+        let inside = rows.iter().filter_map(FormRow::only).map(FormCell::citation);
         let beside = captions.iter().skip(at.saturating_add(1)).cloned().chain(inside);
         let note = beside.into_iter().find(|citation| is_note(&citation.text));
         self.waits = note.is_none();

@@ -91,7 +91,9 @@ fn found(bytes: &[u8], declared: Option<&'static Encoding>) -> Result<(&'static 
         Ok(_) => return Ok((UTF_8, 0)),
         Err(error) => bytes.get(..error.valid_up_to()).unwrap_or_default(),
     };
-    if let Some(declared) = declared.filter(|&declared| declared != UTF_16LE && declared != UTF_16BE) {
+    // What is no UTF-8 may be a page in GBK whose server or template says UTF-8: the bytes tell.
+    let told = declared.filter(|declared| ![UTF_16LE, UTF_16BE, UTF_8].contains(declared));
+    if let Some(declared) = told {
         return Ok((if declared == GBK { GB18030 } else { declared }, 0));
     }
     let wide_characters = String::from_utf8_lossy(valid).chars().filter(|character| !character.is_ascii()).count();

@@ -98,6 +98,14 @@ fn a_page_that_declares_gb2312_but_is_utf8_is_read() {
 }
 
 #[test]
+fn a_page_that_declares_utf8_but_is_gbk_is_read() {
+    let page =
+        "<html><head><meta charset=\"utf-8\"></head><body><p>县本级“三公”经费预算安排一百二十万元</p></body></html>";
+    let bytes = encoding_rs::GBK.encode(page).0;
+    assert_eq!(shown(&html::read(&bytes).unwrap()), ["1: 县本级“三公”经费预算安排一百二十万元"]);
+}
+
+#[test]
 fn a_caption_stands_above_its_table_and_rows_without_a_group_are_read() {
     let page = "<table><caption>绩效目标表</caption><tr><td>项目名称<td>道路<tr><td>预算数<td>20</table>";
     assert_eq!(read(page), ["1: 绩效目标表", "table 1: 0 项目名称 | 1 道路 / 0 预算数 | 1 20"]);

@@ -68,6 +68,8 @@ fn a_name_is_found_by_what_stands_around_it() {
     {
         assert_eq!(failed(&[(AIM, aim)]).len(), 1, "{aim}");
     }
+    let short = failed(&[("<h1>青溪县2025年", "<h1>献县2025年")]);
+    assert!(short.iter().any(|found| found.starts_with("R19 ") && found.contains("文中自称“献县”")), "{short:?}");
     let title = failed(&[("<h1>青溪县2025年", "<h1>白石县2025年")]);
     assert!(title.iter().any(|found| found.starts_with("R19 ") && found.contains("文中自称“白石县”")), "{title:?}");
 }

@@ -74,7 +74,7 @@ fn an_empty_table_carries_its_note() {
     };
     for rows in [BLANK, TOTAL, &[BLANK, TOTAL].concat()] {
         let empty = format!("failed {TITLE}: “附表4 2025年政府性基金预算支出表”是空表，没有注明原因");
-        assert_eq!(found("", rows, ""), [empty.clone()]);
+        assert_eq!(found("", rows, ""), std::slice::from_ref(&empty));
         assert_eq!(found("<p>单位：万元</p>", rows, ""), [empty]);
         for (above, below) in [("", "<p>注：本表无数据。</p>"), ("<p>（本县无政府性基金预算支出）</p>", "")]
         {

@@ -6,7 +6,8 @@ const TITLE: &str = "青溪县2025年县级财政预算信息公开说明";
 const NEXT: &str = "<p>一般债券付息项目绩效目标表</p>";
 
 fn table(title: &str, rows: &[&[&str]]) -> String {
-    let rows: String = rows.iter().map(|cells| format!("<tr>{}</tr>", row(cells))).collect();
+    let rows: Vec<String> = rows.iter().map(|cells| format!("<tr>{}</tr>", row(cells))).collect();
+    let rows = rows.concat();
     format!("<p>{title}</p><p>单位：万元</p><table>{rows}</table>{NEXT}")
 }
 

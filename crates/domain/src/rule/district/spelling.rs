@@ -53,7 +53,7 @@ pub(super) static NAMES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
         .filter(|government| matches!(government.level, Level::County | Level::DevelopmentZone))
         // A zone is written without the province and the city in its name, too.
         .flat_map(|government| [government.name.as_str(), without_above(&government.name)])
-        .filter(|name| (3..=16).contains(&name.chars().count()) && !WORDS.contains(name))
+        .filter(|name| (2..=16).contains(&name.chars().count()) && !WORDS.contains(name))
         .collect()
 });
 

@@ -1,5 +1,6 @@
 //! Days that the narrative names, and what was done on them.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use chrono::{Datelike, NaiveDate};
@@ -7,6 +8,7 @@ use regex::{Captures, Regex};
 
 use super::super::prose::Paragraph;
 use crate::evidence::Citation;
+use crate::number::chinese::{digit, read_chinese};
 use crate::text::pattern;
 
 /// A day, the last of several: `2025年1月20日至22日`. It ends with what makes it a bound.
@@ -52,7 +54,8 @@ pub(super) struct Day<'d> {
 
 /// The days of a paragraph. One without a year is of the year that was said last, or else of the budget's.
 pub(super) fn days<'d>(paragraph: &Paragraph<'d>, fiscal: i32) -> Vec<Day<'d>> {
-    let text = paragraph.text.as_str();
+    let text = in_digits(&paragraph.text);
+    let text = text.as_ref();
     let found: Vec<Captures<'_>> = DAY.captures_iter(text).collect();
     let mut days = Vec::new();
     let mut year = fiscal;
@@ -76,6 +79,24 @@ pub(super) fn days<'d>(paragraph: &Paragraph<'d>, fiscal: i32) -> Vec<Day<'d>> {
         days.extend(date.zip(deed).map(|(date, deed)| Day { date, deed, citation: paragraph.citation }));
     }
     days
+}
+
+/// A text with its days in digits: 二〇二四年三月一日 is 2024年3月1日.
+fn in_digits(text: &str) -> Cow<'_, str> {
+    static WRITTEN: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            "(?P<year>[〇○零一二三四五六七八九]{4})年(?P<month>[一二三四五六七八九十]{1,2})月(?P<day>[一二三四五六七八九十]{1,3})日",
+        )
+    });
+    WRITTEN.replace_all(text, |captures: &Captures<'_>| {
+        let part = |name: &str| captures.name(name).map_or("", |part| part.as_str());
+        let year: Option<String> =
+            part("year").replace('○', "〇").chars().map(|c| digit(c).map(|digit| digit.to_string())).collect();
+        match (year, read_chinese(part("month")), read_chinese(part("day"))) {
+            (Some(year), Some(month), Some(day)) => format!("{year}年{month}月{day}日"),
+            _ => captures.get(0).map_or_else(String::new, |all| all.as_str().to_owned()),
+        }
+    })
 }
 
 /// What was done on a day, by the words before it and those up to the next day.

@@ -30,6 +30,10 @@ pub(in crate::format) fn shown(value: f64, code: &str, epoch_1904: bool) -> Stri
     let date_system = if epoch_1904 { DateSystem::Date1904 } else { DateSystem::Date1900 };
     let options = FormatOptions { date_system, ..FormatOptions::default() };
     match ssfmt::format(rounded(value, code), code, &options) {
+        // formats of accountants show a zero as a dash, which elsewhere is no number
+        Ok(text) if value == 0.0 && !text.trim().is_empty() && text.trim().chars().all(|c| "-–—".contains(c)) => {
+            plain(value)
+        }
         // a point without digits after it, of `0.##`, says nothing
         Ok(text) if !text.trim().is_empty() => text.trim().trim_end_matches('.').to_owned(),
         _ => plain(value),
@@ -133,6 +137,8 @@ mod tests {
             (12.0, "0.##", "12"),
             (45291.0, "[$-F800]dddd, mmmm dd, yyyy", "2023年12月31日"),
             (-18.0, "#,##0.00_);(#,##0.00)", "(18.00)"),
+            // a zero that an accountant's format shows as a dash
+            (0.0, "_ * #,##0.00_ ;_ * \\-#,##0.00_ ;_ * \"-\"??_ ;_ @_ ", "0"),
             (7.0, ";;;", "7"),
             (0.0, ";;;", ""),
             (1.5, "not [a format", "1.5"),

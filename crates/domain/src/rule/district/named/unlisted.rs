@@ -4,13 +4,14 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::super::spelling::NAMES;
 use super::{BEFORE, NO_NAME, YEAR, begins};
 use crate::text::pattern;
 
 /// A name at the begin of a clause, before what only the publisher does or has: `样例县将预算…`, `样例县2025年…`.
 static DOES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"^(?:报?经)?(?P<name>\p{Han}{2,5}?[县区])(?:将|坚持|高度重视|认真|积极|严格|始终|切实|按照|贯彻|选取|选择|选定|扎实|深入|稳步|大力|着力",
+        r"^(?:报?经)?(?P<name>\p{Han}{1,5}?[县区])(?:将|坚持|高度重视|认真|积极|严格|始终|切实|按照|贯彻|选取|选择|选定|扎实|深入|稳步|大力|着力",
         "|不断|持续|全面|进一步|牢固|紧紧|聚焦|围绕|统筹|落实|制定|出台|印发|建立|健全|完善|强化|深化|加强|组织开展|开展|编制|安排",
         "|未安排|未编制|不涉及|没有|无(?:国有|政府|对下|转移|社会)|20[0-9]{2}年|第[一二三四五六七八九十]+届|人民代表大会|人大|人民政府",
         "|(?:本级)?(?:财政|政府)(?:局|部门)?(?:将|按|坚持|严格|认真|积极|安排|未|无|债务|一般债务|专项债务|采购)|本级",
@@ -211,7 +212,9 @@ pub(super) fn name(before: &str, rest: &str) -> Option<String> {
     let found = |expression: &Regex| {
         let name = expression.captures(rest)?.name("name")?;
         let (name, behind) = (name.as_str(), rest.get(name.end()..)?);
-        let word = WORDS.iter().any(|word| name.contains(word)) || NO_NAME.is_match(behind);
+        // A name of two characters is one where a list has it: 献县, but not 本县.
+        let short = name.chars().count() == 2 && !NAMES.contains(name);
+        let word = short || WORDS.iter().any(|word| name.contains(word)) || NO_NAME.is_match(behind);
         (!word).then_some((name, behind))
     };
     let does = || found(&DOES).filter(|_| begins(before) || YEAR.is_match(before));
