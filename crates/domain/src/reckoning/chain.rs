@@ -8,7 +8,8 @@ use super::Reckoning;
 pub(super) fn chained(text: &str, rates: Vec<Reckoning>) -> Vec<Reckoning> {
     let mut found: Vec<Reckoning> = Vec::new();
     for mut rate in rates {
-        let run = run_before(text, &found, &rate);
+        let near = run_before(text, &found, &rate, &['。', ';', '；']);
+        let run = if near == 0 && says_total(text, &rate) { run_before(text, &found, &rate, &['。']) } else { near };
         if run == 0 || rate.stated.is_none() || rate.holds() {
             found.push(rate);
             continue;
@@ -29,8 +30,8 @@ pub(super) fn chained(text: &str, rates: Vec<Reckoning>) -> Vec<Reckoning> {
     found
 }
 
-/// How many rates without a result stand before a rate in its sentence.
-fn run_before(text: &str, found: &[Reckoning], rate: &Reckoning) -> usize {
+/// How many rates without a result stand before a rate, back to an end.
+fn run_before(text: &str, found: &[Reckoning], rate: &Reckoning, ends: &[char]) -> usize {
     let mut start = rate.range.start;
     found
         .iter()
@@ -38,7 +39,7 @@ fn run_before(text: &str, found: &[Reckoning], rate: &Reckoning) -> usize {
         .take_while(|before| {
             let between = text.get(before.range.end..start);
             start = before.range.start;
-            before.stated.is_none() && between.is_some_and(|between| !between.contains(['。', ';', '；']))
+            before.stated.is_none() && between.is_some_and(|between| !between.contains(ends))
         })
         .count()
 }
@@ -59,8 +60,13 @@ fn added(before: &[Reckoning], last: &Reckoning) -> Option<Reckoning> {
 fn is_total(text: &str, sum: &Reckoning) -> bool {
     let products = sum.formula.split('+').count();
     let written = text.get(sum.range.clone()).unwrap_or_default();
-    let words = written.rsplit([',', '、']).next().unwrap_or_default();
-    let total = ["共", "合计", "总计"].iter().any(|word| words.contains(word));
     // One price a product, and the total.
-    total && written.matches('元').count() == products.saturating_add(1)
+    says_total(text, sum) && written.matches('元').count() == products.saturating_add(1)
+}
+
+/// Whether the words of the result are those of a total.
+fn says_total(text: &str, rate: &Reckoning) -> bool {
+    let written = text.get(rate.range.clone()).unwrap_or_default();
+    let words = written.rsplit([',', '、']).next().unwrap_or_default();
+    ["共", "合计", "总计"].iter().any(|word| words.contains(word))
 }

@@ -99,6 +99,13 @@ fn in_words(text: &str, written: &str, start: usize) -> Option<Reckoning> {
     let range = start..result.as_ref().map_or(end, |(_, _, end)| *end);
     formula(text.get(start..stop)?, result.map(|(value, unit, _)| (value, unit)), range)
         .filter(|reckoning| reckoning.stated.is_some() || reckoning.money)
+        .filter(|reckoning| reckoning.formula.contains('元') || has_bare(&reckoning.formula))
+}
+
+/// Whether a factor has no unit, and so may be money: 2600×30人, but not 24小时×7天 or 3米×2米.
+fn has_bare(formula: &str) -> bool {
+    let factors = formula.split(['×', '÷', '+', '-', '(', ')']).filter(|factor| !factor.is_empty());
+    factors.into_iter().any(|factor| factor.chars().all(|c| c.is_ascii_digit() || c == '.'))
 }
 
 fn formula(written: &str, result: Option<(Stated, &str)>, range: Range<usize>) -> Option<Reckoning> {

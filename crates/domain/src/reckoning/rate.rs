@@ -38,7 +38,7 @@ static SLASHED_FIRST: LazyLock<Regex> = LazyLock::new(|| {
 /// `每个村5万元，共20个村`, `每人每月35元，1250人`.
 static EACH_FIRST: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        "每(?P<of>{COUNTERS}|生)每?(?P<period>{PERIOD})?[^0-9。;；每]{{0,10}}(?P<digits>{NUMBER})(?P<unit>万元|元)(?:/(?P<also>{PERIOD}))?(?P<between>[^0-9。;；元]{{0,14}})(?P<count>{NUMBER})(?P<many>万)?(?P<counter>{COUNTERS})"
+        "每(?P<of>{COUNTERS}|生)每?(?P<period>{PERIOD})?[^0-9。;；每]{{0,10}}(?P<digits>{NUMBER})(?P<unit>万元|元)(?:/(?P<also>{PERIOD}))?(?:[^0-9。;；元]{{0,8}}(?P<often>[0-9]{{1,3}})(?P<span>天|个月)(?:计算|计)?)?(?P<between>[^0-9。;；元]{{0,14}})(?P<count>{NUMBER})(?P<many>万)?(?P<counter>{COUNTERS})"
     ))
 });
 
@@ -59,10 +59,34 @@ static PRICED_FIRST: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
+/// What one is paid a month: `编外人员15人，月工资3400元`.
+static WAGED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        "(?P<count>{NUMBER})(?P<many>万)?(?P<counter>{COUNTERS})(?P<between>[^0-9。;；每月]{{0,14}})(?P<price>{MONTH})(?P<digits>{NUMBER})(?P<unit>万元|元)"
+    ))
+});
+
+/// Words of what is paid a month.
+const MONTH: &str = "月(?:人均|每人|均)?(?:基本|平均|岗位|生活|照料)?(?:工资|薪酬|薪金|薪|补助|补贴|津贴|标准|租金|租|报酬|补差|生活费|服务费)(?:标准)?(?:为|约|按|:)?";
+
+/// That a price is one a month stands right before it: `月工资3400元/人`, but not in `12月工资5万元`.
+static MONTHLY: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!("(?:^|[^0-9个上当本一二三四五六七八九十])(?:{MONTH}|月(?:人均|每人|均))$")));
+
+/// How many each of others has: `每队3人`.
+static PER: LazyLock<Regex> = LazyLock::new(|| pattern("每个?\\p{Han}{1,4}$"));
+
+/// That a count is one a day: `日均60吨`.
+static DAILY: LazyLock<Regex> =
+    LazyLock::new(|| pattern("(?:日均|每日|每天|日)(?:处理|清运|产生|产|供)?(?:量|约|为)*$"));
+
+/// That a count is of all: `共110人`.
+static ALL: LazyLock<Regex> = LazyLock::new(|| pattern("(?:共|合计|总计)(?:计|有|约)?$"));
+
 /// The result behind it: `,一年需78万元`, `,全年78万元`, `,总投资78万元`.
 static RESULT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        "^(?P<words>[^0-9。;；]{{0,12}}(?:需|计|共|为|约|即|=)[^0-9。;；]{{0,6}}|,?(?:全年|一年)(?:资金|经费|预算|金额|支出)?|,?(?:项目|工程)?(?:总投资额?|投资总额|总价款?|总造价|总费用|总金额|总成本))(?P<digits>{NUMBER})(?P<unit>亿元|万元|元)(?P<next>.?)"
+        "^(?P<words>[^0-9。;；]{{0,12}}(?:需|计|共|为|约|即|=)[^0-9。;；]{{0,6}}|,?(?:全年|一年)(?:资金|经费|预算|金额|支出)?|[^0-9。;；,元每]{{0,10}},(?:全年|一年)(?:资金|经费|预算|金额|支出)?|,?(?:项目|补助|补贴|奖补)资金(?:为|约|共)?|,?(?:项目|工程)?(?:总投资额?|投资总额|总价款?|总造价|总费用|总金额|总成本))(?P<digits>{NUMBER})(?P<unit>亿元|万元|元)(?P<next>.?)"
     ))
 });
 
@@ -81,8 +105,11 @@ const EARNINGS: &[&str] =
     &["收入", "增收", "可支配", "产值", "效益", "收益", "受益", "利润", "增值", "节约", "节支", "存款", "消费"];
 
 /// A number of months that is printed: `，12个月`, `×12月`.
-static MONTHS: LazyLock<Regex> =
-    LazyLock::new(|| pattern("^[^0-9。;；]{0,6}?(?:([0-9]{1,2})个月|×([0-9]{1,2})(?:个?月)?)"));
+static MONTHS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        "^[^0-9。;；]{0,6}?(?:(?:[0-9]{1,2}月?[—~～至-][0-9]{1,2}月份?[^0-9。;；元]{0,4})?([0-9]{1,2})个月|×([0-9]{1,2})(?:个?月)?)",
+    )
+});
 
 /// A number of days that is printed: `，全年按200天计算`.
 static DAYS: LazyLock<Regex> = LazyLock::new(|| pattern("^[^0-9。;；元]{0,8}?([0-9]{1,3})天(?:计算|计)?"));
@@ -97,7 +124,7 @@ static COUNT: LazyLock<Regex> =
 /// Every rate of a plain text that is no part of what is taken already.
 pub(super) fn rates(text: &str, taken: &[Range<usize>]) -> Vec<Reckoning> {
     let mut found: Vec<Reckoning> = Vec::new();
-    for expression in [&SLASHED, &EACH, &SLASHED_FIRST, &EACH_FIRST, &PRICED, &PRICED_FIRST] {
+    for expression in [&SLASHED, &EACH, &SLASHED_FIRST, &EACH_FIRST, &PRICED, &PRICED_FIRST, &WAGED] {
         for captures in expression.captures_iter(text) {
             let Some(whole) = captures.get(0) else { continue };
             let free = |range: &Range<usize>| !overlap(range, &whole.range());
@@ -118,14 +145,18 @@ const PARTS: &[&str] = &["其中", "含", "包括", "较上年", "比上年", "�
 fn reckoned(text: &str, captures: &Captures<'_>, range: Range<usize>) -> Option<Reckoning> {
     let nearest = counted(text, captures, &range, None)?;
     let (count, counter) = (captures.name("count")?, captures.name("counter")?);
-    if nearest.holds() || count.start() > captures.name("digits")?.start() {
+    let ahead = text.get(..count.start())?;
+    if PER.is_match(ahead) {
+        return of_each(&nearest, ahead);
+    }
+    if ALL.is_match(ahead) || nearest.holds() || count.start() > captures.name("digits")?.start() {
         return Some(nearest);
     }
     let begin = text.get(..count.start())?.rfind(['。', ';', '；']).map_or(0, |at| at.saturating_add(1));
     let before = text.get(begin..count.start()).or_else(|| text.get(begin.saturating_add(2)..count.start()))?;
     let others: Vec<Captures<'_>> = COUNT
         .captures_iter(before)
-        .filter(|other| other.name("counter").is_some_and(|one| same(one.as_str(), counter.as_str())))
+        .filter(|other| other.name("counter").is_some_and(|one| alike(one.as_str(), counter.as_str())))
         .collect();
     let with = |other: &Captures<'_>| counted(text, captures, &range, Some(other));
     if let Some(held) = others.iter().filter_map(with).find(Reckoning::holds) {
@@ -144,6 +175,16 @@ fn reckoned(text: &str, captures: &Captures<'_>, range: Range<usize>) -> Option<
     };
     let listed: Vec<&Captures<'_>> = others.iter().filter(listed).collect();
     if listed.is_empty() { Some(nearest) } else { together(&nearest, &listed).filter(|found| found.stated.is_some()) }
+}
+
+/// A rate of all whom each of others has: 45个, 每队3人, 每人5000元.
+fn of_each(rate: &Reckoning, ahead: &str) -> Option<Reckoning> {
+    let sentence = ahead.rsplit(['。', ';', '；']).next()?;
+    let others = COUNT.captures_iter(sentence).last()?;
+    let many = others.name("many").map_or("", |many| many.as_str());
+    let number = others.name("count")?.as_str().parse::<Decimal>().ok()?.checked_mul(scale_of(many)?)?;
+    let formula = format!("{}×{}", others.get(0)?.as_str(), rate.formula);
+    Some(Reckoning { formula, computed: rate.computed.checked_mul(number)?, ..rate.clone() })
 }
 
 /// A rate of everything that is listed before it.
@@ -181,9 +222,16 @@ fn counted(
     if of.is_some_and(|of| !same(counter, of) && !within(of.trim_start_matches('个'))) {
         return None;
     }
-    let period = part("period").or_else(|| part("also"));
+    let before_price = text.get(..captures.name("digits")?.start())?;
+    let monthly = || MONTHLY.is_match(before_price).then_some("月");
+    let daily = || DAILY.is_match(text.get(..captures.name("count")?.start())?).then_some("天");
+    let period = part("period").or_else(|| part("also")).or_else(monthly).or_else(daily);
     let written = text.get(range.clone())?;
-    if (of.is_none() && period.is_none() && part("price").is_none()) || has(written, EARNINGS) {
+    // Of whom so much a year is the price is not told where it is in 万元: 412个村的保洁，每年1440万元.
+    if of.is_none() && period == Some("年") && unit == "万元" {
+        return None;
+    }
+    if (of.is_none() && period.is_none() && part("price").is_none()) || earns(written) {
         return None;
     }
     let count = digits_of_count.parse::<Decimal>().ok()?.checked_mul(scale_of(many)?)?;
@@ -216,7 +264,17 @@ fn counted(
             range: range.start..end.saturating_add(read),
         })
     };
+    let span = part("often").zip(part("span"));
     match period {
+        Some("月") if span.is_some_and(|(_, of_time)| of_time == "个月") => {
+            let number = part("often")?;
+            times(number.parse().ok()?, format!("×{number}月"), false, behind, range.end)
+        }
+        Some("天" | "日") if span.is_some_and(|(_, of_time)| of_time == "天") => {
+            let number = part("often")?;
+            times(number.parse().ok()?, format!("×{number}天"), false, behind, range.end)
+        }
+        _ if span.is_some() => None,
         Some("月") => {
             if let Some(months) = MONTHS.captures(behind) {
                 let number: u32 = months.get(1).or_else(|| months.get(2))?.as_str().parse().ok()?;
@@ -264,6 +322,19 @@ fn result(rate: &str, behind: &str) -> Option<(Stated, usize)> {
 
 fn has(text: &str, words: &[&str]) -> bool {
     words.iter().any(|word| text.contains(word))
+}
+
+/// Whether two counters count what may be added: 5台 and 3台, but not 45个 and 3人.
+fn alike(one: &str, other: &str) -> bool {
+    let bare = |counter: &str| counter.trim_start_matches('个').is_empty();
+    same(one, other) && bare(one) == bare(other)
+}
+
+/// Whether an amount is what one earns. 受益学生4000名 are those who are paid for.
+fn earns(written: &str) -> bool {
+    static BENEFICIARIES: LazyLock<Regex> =
+        LazyLock::new(|| pattern("受益(?:的?(?:学生|师生|群众|人|对象|农户|户|职工|老人|儿童|家庭))"));
+    has(&BENEFICIARIES.replace_all(written, ""), EARNINGS)
 }
 
 /// Whether two counters count the same.

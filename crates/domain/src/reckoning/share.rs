@@ -15,7 +15,7 @@ use super::token::stated;
 /// A unit price that is divided behind it. What is paid a year is a whole already.
 static DIVIDED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        "每[^0-9。;,每年]{1,6}(?:每[年月日天季次])?[^0-9。;,每年]{0,10}([0-9]+(?:\\.[0-9]+)?)(万元|元)(?P<divided>[,(]?其中)",
+        "每[^0-9。;,每年]{1,6}(?:每[年月日天季次])?[^0-9。;,每年]{0,10}([0-9]+(?:\\.[0-9]+)?)(万元|元)(?P<divided>[,(]?其中|\\()",
     )
 });
 
@@ -48,9 +48,12 @@ pub(super) fn without_shares(text: &str) -> (String, Vec<Left>) {
     (kept, left)
 }
 
-/// Where the shares of a price reach to: as far as they come to it, or else to the end of their sentence.
+/// Where the shares of a price reach to: as far as they come to it, or else to the end of their bracket or sentence.
 fn shares(text: &str, price: Decimal, divided: Range<usize>) -> Option<Range<usize>> {
     let sentence = text.get(divided.end..)?.split(['。', ';']).next()?;
+    let bracket = text.get(divided.clone())?.strip_prefix('(');
+    let within = bracket.and_then(|_| sentence.find(')'));
+    let sentence = within.and_then(|end| sentence.get(..end)).unwrap_or(sentence);
     let mut rest = price;
     for captures in SHARE.captures_iter(sentence) {
         let share = stated(captures.get(1)?.as_str(), captures.get(2)?.as_str())?;
@@ -64,8 +67,13 @@ fn shares(text: &str, price: Decimal, divided: Range<usize>) -> Option<Range<usi
             break;
         }
     }
+    // In brackets alone stands what else belongs to a price.
+    if bracket == Some("") {
+        return None;
+    }
     // What is a share and what is an amount of its own is not clear.
-    Some(divided.start..divided.end.saturating_add(sentence.len()))
+    let end = divided.end.saturating_add(sentence.len());
+    Some(divided.start..end.saturating_add(usize::from(within.is_some())))
 }
 
 /// Where a range of what is left stands in the whole text; what ends at a stretch that is left out has it too.

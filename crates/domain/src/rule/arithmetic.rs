@@ -175,6 +175,9 @@ impl Page<'_, '_, '_> {
         let whole = outline(written.text).or_else(|| grand_total(&money)).or_else(|| together(&money));
         let Some(whole) = whole else { return };
         let result = budget_result(self.project, budget);
+        if whole.formula == result.printed {
+            return;
+        }
         let holds = (whole.computed - result.value).abs() <= whole.tolerance(result.half);
         // One of the parts may be the budget, as where others pay the rest.
         let part = money.iter().any(|part| {
@@ -242,14 +245,26 @@ impl Page<'_, '_, '_> {
     }
 }
 
-/// The total that a text ends with, as the reckoning that states it.
+/// The total that a text ends with, as printed.
 fn grand_total(money: &[&Reckoning]) -> Option<Reckoning> {
     let last = money.iter().max_by_key(|reckoning| reckoning.range.end)?;
     let stated = last.stated.as_ref()?;
-    let alone = money.iter().all(|other| last.range.start <= other.range.start || other.formula == last.formula);
+    // The result of another one may be its first addend.
+    let within = |other: &Reckoning| last.range.start < other.range.end;
+    let alone = money.iter().all(|other| within(other) || other.formula == last.formula);
     // One that does not come to what it states is found already.
     let holds = (last.computed - stated.value).abs() <= last.tolerance(stated.half);
-    (alone && holds).then(|| Reckoning { stated: None, ..(*last).clone() })
+    // Of what is rounded the total is what the text says.
+    let formula = if last.computed == stated.value { last.formula.clone() } else { stated.printed.clone() };
+    let whole = Reckoning {
+        formula,
+        computed: stated.value,
+        addends: 1,
+        coarsest: stated.half,
+        stated: None,
+        ..(*last).clone()
+    };
+    (alone && holds).then_some(whole)
 }
 
 /// Everything that is reckoned, added: several rates, or one.

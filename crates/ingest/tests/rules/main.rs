@@ -21,6 +21,7 @@ mod procurement;
 mod prose;
 mod publication;
 mod quantity;
+mod rate;
 mod schedule;
 mod section;
 mod total;
