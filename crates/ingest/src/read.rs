@@ -211,9 +211,9 @@ impl Reader {
             && !self.figures.iter().any(Figures::names_official_expenses);
         for prose in &mut self.prose {
             official_expenses.read(prose, budget, unnamed);
-            let (flows, openings) = movement::recognise(prose);
-            debt_flows.extend(flows);
-            debt.read(prose, budget, &openings);
+            let moved = movement::recognise(prose, budget);
+            debt_flows.extend(moved.flows);
+            debt.read(prose, budget, &moved.not_of_budget);
             transfer_payments.extend(transfer::recognise(prose, budget, &mut identities));
             procurement_thresholds.extend(procurement::recognise(prose, &mut identities));
             procurement::settle(prose, &mut procurement_thresholds);

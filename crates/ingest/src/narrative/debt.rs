@@ -20,6 +20,7 @@ pub(crate) use self::account::account_of;
 use self::account::{is_divided, named};
 use self::context::Context;
 use self::draft::{BalanceDraft, ServiceDraft};
+use super::movement::NotOfBudget;
 use super::prose::{Clause, Prose};
 use super::role::{Role, role_of};
 use super::year::spelt;
@@ -31,7 +32,7 @@ static DAY: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 /// A sum of what was said before: 合计3.51亿元.
-static SUM: LazyLock<Regex> = LazyLock::new(|| pattern("合计|共计|总计"));
+static SUM: LazyLock<Regex> = LazyLock::new(|| pattern("合计|共计|总计|小计"));
 /// 一般12亿元 where debt is spoken of.
 static BARE_TYPE: LazyLock<Regex> =
     LazyLock::new(|| pattern("^(?:其中[:：]?|和|及|与)?(?:(?P<general>一般)|专项)(?:债)?(?:为|约|[:：])?$"));
@@ -67,9 +68,8 @@ pub(crate) struct Debt {
 }
 
 impl Debt {
-    /// Reads a paragraph that is about debt. Debt service of other years than this is no part of the budget; `openings`
-    /// are amounts that were owed before those at the end of the year.
-    pub(crate) fn read(&mut self, prose: &mut Prose, fiscal_year: i32, openings: &[usize]) {
+    /// Reads a paragraph that is about debt. Debt service of other years than this is no part of the budget.
+    pub(crate) fn read(&mut self, prose: &mut Prose, fiscal_year: i32, others: &NotOfBudget) {
         let text = prose.folded.as_str();
         let about = |text: &str| text.contains("债务") || text.contains("债券") || text.contains("还本付息");
         if prose.amounts.is_empty() || !(about(text) || about(&prose.heading)) {
@@ -82,7 +82,7 @@ impl Debt {
                 continue;
             }
             if !prose.text(&sentence).starts_with("其中") {
-                context = Context { day: context.day, ..Context::default() };
+                context = context.of_sentence(prose.text(&sentence), fiscal_year);
             }
             let citation = prose.cite(&sentence);
             let mut before_brackets: Option<Context> = None;
@@ -130,7 +130,7 @@ impl Debt {
                 if unmeasured.is_some() && !context.divided && self.is_complete(context.measured) {
                     context.measure = None; // principal, interest or both, it is not said
                 }
-                kinds.extend(self.clause(prose, &clause, (&citation, openings), &mut context, fiscal_year));
+                kinds.extend(self.clause(prose, &clause, (&citation, others), &mut context, fiscal_year));
             }
         }
     }
@@ -140,7 +140,7 @@ impl Debt {
         &mut self,
         prose: &mut Prose,
         clause: &Clause,
-        (sentence, openings): (&Citation, &[usize]),
+        (sentence, others): (&Citation, &NotOfBudget),
         context: &mut Context,
         fiscal_year: i32,
     ) -> Vec<DebtType> {
@@ -174,7 +174,8 @@ impl Debt {
             let named = if sum { Some(Measure::Service) } else { measure_of(&near).or_else(|| measure_of(&before)) };
             let Some(measure) = named.or(context.measure) else { continue };
             context.measure = Some(measure);
-            if measure.is_service() && context.period.is_some_and(|year| year != fiscal_year) {
+            let elsewhen = context.period.is_some_and(|year| year != fiscal_year) || others.repaid.contains(&at);
+            if measure.is_service() && elsewhen {
                 continue;
             }
             let Some(money) = prose.amounts.get(at).map(|found| found.money.clone()) else { continue };
@@ -183,7 +184,7 @@ impl Debt {
                 Measure::Balance | Measure::Limit => {
                     // 2022年末余额 opens the year, and is the balance of its day too; 年初余额 has no day.
                     let dated = day_of(&before).is_some() && !context.opening;
-                    if measure == Measure::Balance && (context.opening || (openings.contains(&at) && !dated)) {
+                    if measure == Measure::Balance && (context.opening || (others.openings.contains(&at) && !dated)) {
                         continue;
                     }
                     if SUM.is_match(&near) && kind_of(&near).is_none() && context.debt_type != Some(DebtType::Total) {

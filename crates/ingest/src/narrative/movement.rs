@@ -27,13 +27,28 @@ struct Context {
     found: Vec<(usize, Movement)>,
 }
 
-/// Reads the flows of a paragraph that is about debt; and which of its amounts were owed when a year began at whose
-/// end other amounts are owed.
-pub(crate) fn recognise(prose: &mut Prose) -> (Vec<DebtFlow>, Vec<usize>) {
+/// What a paragraph says of how debt moves.
+#[derive(Debug, Default)]
+pub(crate) struct Moved {
+    pub flows: Vec<DebtFlow>,
+    pub not_of_budget: NotOfBudget,
+}
+
+/// Which amounts of a paragraph on debt are none of the budget's, by their number.
+#[derive(Debug, Default)]
+pub(crate) struct NotOfBudget {
+    /// What was owed when a year began at whose end other amounts are owed.
+    pub openings: Vec<usize>,
+    /// What was repaid in the course of another year.
+    pub repaid: Vec<usize>,
+}
+
+/// Reads the flows of a paragraph that is about debt.
+pub(crate) fn recognise(prose: &mut Prose, budget: i32) -> Moved {
     let text = prose.folded.as_str();
     let about = |text: &str| text.contains("债务") || text.contains("债券");
     if prose.amounts.len() < 2 || !(about(text) || about(&prose.heading)) {
-        return Default::default();
+        return Moved::default();
     }
     let mut context = Context::default();
     for sentence in prose.sentences() {
@@ -58,17 +73,22 @@ pub(crate) fn recognise(prose: &mut Prose) -> (Vec<DebtFlow>, Vec<usize>) {
     let used: HashSet<Key<'_>> = lists.flatten().map(key).collect();
     let ended = flows.iter().filter(|flow| !flow.closing.is_empty()).flat_map(|flow| &flow.opening);
     let ended: HashSet<Key<'_>> = ended.map(key).collect();
-    let mut openings = Vec::new();
+    let elsewhen = flows.iter().filter(|flow| flow.year.is_some_and(|year| year != budget));
+    let elsewhen: HashSet<Key<'_>> = elsewhen.flat_map(|flow| &flow.repaid).map(key).collect();
+    let mut not_of_budget = NotOfBudget::default();
     for (at, movement) in &context.found {
         if used.contains(&key(&movement.stated)) {
             prose.consume(*at);
         }
         if ended.contains(&key(&movement.stated)) {
-            openings.push(*at);
+            not_of_budget.openings.push(*at);
+        }
+        if elsewhen.contains(&key(&movement.stated)) {
+            not_of_budget.repaid.push(*at);
         }
     }
-    drop((used, ended));
-    (flows, openings)
+    drop((used, ended, elsewhen));
+    Moved { flows, not_of_budget }
 }
 
 /// What tells amounts of one paragraph apart.

@@ -57,6 +57,41 @@ fn of_the_limits_of_two_years_that_of_the_balance_is_its_own() {
 }
 
 #[test]
+fn what_was_repaid_in_another_year_is_no_service_of_this_one() {
+    let service = ["total service 1.3亿元=130000000.00 principal 0.7亿元=70000000.00 interest 0.6亿元=60000000.00"];
+    let budget = "2024年计划偿还政府债务本息1.3亿元，其中本金0.7亿元，利息0.6亿元。";
+    for before in [
+        "2023年初，全县政府债务余额19亿元。当年发行政府债券2.5亿元，当年偿还到期本金0.8亿元。",
+        "2023年初，全县政府债务余额19亿元。发行政府债券2.5亿元，偿还到期本金0.8亿元。",
+        "2023年，全县发行政府债券2.5亿元。当年偿还到期本金0.8亿元。",
+    ] {
+        assert_eq!(said(HEADING, &format!("{before}{budget}")), service, "{before}");
+    }
+    let balance = "2023年，全县政府债务余额19亿元。当年偿还债务本金0.8亿元。";
+    hold(
+        HEADING,
+        &[
+            (&format!("{balance}{budget}"), &["total debt 19亿元=1900000000.00", service[0], "unread 0.8亿元"]),
+            (
+                "2023年初，全县政府债务余额19亿元。当年发行政府债券2.5亿元。年末政府债务余额21.5亿元。",
+                &["total debt 21.5亿元=2150000000.00"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_sum_of_principal_and_interest_behind_them_is_the_service() {
+    hold(
+        HEADING,
+        &[(
+            "2024年还本0.41亿元、付息0.42亿元，小计0.83亿元。",
+            &["total service 0.83亿元=83000000.00 principal 0.41亿元=41000000.00 interest 0.42亿元=42000000.00"],
+        )],
+    );
+}
+
+#[test]
 fn how_much_debt_has_changed_is_no_balance() {
     hold(
         HEADING,

@@ -16,6 +16,8 @@ use crate::narrative::prose::{Clause, Prose};
 /// The end of the year that was named before: 年末余额.
 static YEAR_END: LazyLock<Regex> = LazyLock::new(|| pattern("^(?:至|截至|截止)?(?:当)?年(?:末|底)"));
 static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?P<year>(?:19|20)\d{2})年"));
+/// The year that was named before, or that of the budget.
+static SAME_YEAR: LazyLock<Regex> = LazyLock::new(|| pattern("当年|该年|同年|(?P<budget>本年|今年)"));
 /// What the balance was when the year began: 年初余额.
 static OPENING: LazyLock<Regex> = LazyLock::new(|| pattern("(?:年初|期初)(?:$|[^预])"));
 static CLOSING: LazyLock<Regex> = LazyLock::new(|| pattern("年末|年底|期末|月末|月底|日"));
@@ -39,6 +41,16 @@ pub(super) struct Context {
 }
 
 impl Context {
+    /// What still holds at the begin of another sentence: the year and the day that were named, and 当年 is that year.
+    pub(super) fn of_sentence(self, text: &str, fiscal_year: i32) -> Self {
+        let period = match SAME_YEAR.captures(text) {
+            Some(parts) if parts.name("budget").is_some() => Some(fiscal_year),
+            Some(_) => self.year,
+            None => None,
+        };
+        Self { day: self.day, year: self.year, period, ..Self::default() }
+    }
+
     pub(super) fn is_of_service(&self) -> bool {
         self.measure.is_some_and(Measure::is_service)
     }
