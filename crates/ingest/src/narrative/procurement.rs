@@ -1,5 +1,6 @@
 //! Procurement thresholds in prose: an amount, a category and a duty, and on which side the amount itself is.
 
+mod category;
 mod duty;
 
 use std::sync::LazyLock;
@@ -9,6 +10,8 @@ use openbudget_domain::procurement::{Category, ProcurementThreshold, ThresholdKi
 use openbudget_domain::text::pattern;
 use regex::Regex;
 
+pub(crate) use self::category::categories_of;
+use self::category::{in_turn, owned_by};
 pub(crate) use self::duty::Duty;
 use self::duty::{BEFORE, EVERY, EXEMPT, SIDE, every_in, trimmed};
 use super::prose::{Clause, Prose};
@@ -20,12 +23,22 @@ static ELSEWHERE: LazyLock<Regex> = LazyLock::new(|| {
 /// The duty of procurement itself: 不实行政府采购, 应执行政府采购, 不属于政府采购范围.
 static DUTY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        "(?:属于|纳入|列入|适用|在)政府采购(?:的|法)?(?:范围|管理|监管|适用|规定)|(?:应当?|须|需要?|不|可不|必须|无需|免于|以上的?(?:采购)?项目)(?:再|要)?(?:实行|执行|纳入|进行|办理|履行)政府采购(?:手续|程序|制度|管理|$|[,，。；;)])",
+        "(?:属于|纳入|列入|适用|在)政府采购(?:的|法)?(?:范围|管理|监管|适用|规定|程序|制度)|(?:应当?|须|需要?|不|可不|必须|无需|免于|以上的?(?:采购)?项目)(?:再|要)?(?:实行|执行|纳入|进行|办理|履行)政府采购(?:手续|程序|制度|管理|$|[,，。；;)])",
+    )
+});
+
+/// The duty of a tender behind the amounts that it begins at: …万元以上的，应当采用公开招标方式.
+static TENDER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        "(?:应当?|须|需要?|一律|实行|采用|采取|进行|执行)(?:采用|采取|实行|进行|执行|通过|以)?公开招标(?P<other>以?外)?",
     )
 });
 
 /// A sentence that says it of all limits above.
 static ALL_ABOVE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:注[:：]?|\()?(?:以上|上述|前述|本通知|文中|标准)"));
+/// What says it of all limits of a kind: 达到限额标准（含）以上的.
+static LIMIT_ITSELF: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?:限额|数额)标准(?:\((?P<not>不)?含(?:本数)?\)(?:及?以上)?|及以上)"));
 /// What is said to be free, or below: the limit itself is on the other side there.
 static BELOW: LazyLock<Regex> = LazyLock::new(|| pattern("下|内|不|无|免|未"));
 
@@ -33,11 +46,17 @@ static BELOW: LazyLock<Regex> = LazyLock::new(|| pattern("下|内|不|无|免|�
 pub(crate) fn settle(prose: &Prose, thresholds: &mut [ProcurementThreshold]) {
     for sentence in prose.sentences() {
         let text = prose.text(&sentence);
-        let Some(contained) = every_in(text).filter(|_| ALL_ABOVE.is_match(text)) else { continue };
+        let all = every_in(text).filter(|_| ALL_ABOVE.is_match(text)).map(|contained| (contained, None));
+        let of_kind = || {
+            let parts = LIMIT_ITSELF.captures(text)?;
+            Some((parts.name("not").is_none(), Some(kind_of(text)?)))
+        };
+        let Some((contained, kind)) = all.or_else(of_kind) else { continue };
         if !prose.amounts_in(&sentence).is_empty() {
             continue;
         }
         let open = thresholds.iter_mut().filter(|fact| fact.inclusive.is_none() && fact.amount.is_some());
+        let open = open.filter(|fact| kind.is_none_or(|kind| kind == fact.kind));
         for fact in open.filter(|fact| !BELOW.is_match(&fact.printed)) {
             fact.inclusive = Some(contained);
             fact.evidence.missing.remove("inclusive");
@@ -70,13 +89,19 @@ pub(crate) fn recognise(prose: &mut Prose, identities: &mut Identities) -> Vec<P
             Some((at, parts.name("not").is_none()))
         });
         let every: Vec<(usize, bool)> = every.collect();
+        let mut given: Vec<(Category, ThresholdKind)> = Vec::new();
         for part in prose.split(&sentence, &['；', ';']) {
+            let mut tender = tender_behind(prose, &part);
             let exempt = EXEMPT.is_match(prose.text(&part));
             let by_duty = DUTY.is_match(prose.text(&part)).then_some(ThresholdKind::ProcurementLimit);
             let mut categories: Vec<Category> = Vec::new();
             for clause in phrases(prose, &part) {
                 let text = prose.text(&clause).to_owned();
-                kind = kind_of(&text).or(kind);
+                let own = kind_of(&text);
+                if own.is_some() && !prose.amounts_in(&clause).is_empty() {
+                    tender = None; // the amounts of this part say themselves what they are
+                }
+                kind = own.or(tender).or(kind);
                 let mut amounts = prose.amounts_in(&clause);
                 repeated_in_remarks(prose, &clause, &mut amounts);
                 // 由50万元提高到60万元: the limit before is none any more.
@@ -125,9 +150,9 @@ pub(crate) fn recognise(prose: &mut Prose, identities: &mut Identities) -> Vec<P
                     // 30万元以上的货物 names the category behind the amount.
                     let behind_until = if last { clause.end } else { range.end.saturating_add(owned) };
                     let named_behind = categories_of(prose.text(&(range.end..behind_until)));
-                    if let Some(named) = [named, named_behind].into_iter().find(|named| !named.is_empty()) {
-                        categories = named;
-                    }
+                    let named = [named, named_behind].into_iter().find(|named| !named.is_empty());
+                    let says_category = named.is_some();
+                    categories = named.unwrap_or(categories);
                     let behind = prose.text(&(range.end..clause.end));
                     let end = if last || owned > 0 {
                         behind_until
@@ -136,9 +161,12 @@ pub(crate) fn recognise(prose: &mut Prose, identities: &mut Identities) -> Vec<P
                     };
                     let words = if several { trimmed(prose, start..end) } else { trimmed(prose, clause.clone()) };
                     start = end;
-                    if categories.is_empty() {
+                    // What the one before is of, this one is not, unless it says so.
+                    let taken = given.iter().any(|(of, as_kind)| categories.contains(of) && *as_kind == kind);
+                    if categories.is_empty() || (taken && !says_category) {
                         continue;
                     }
+                    given.extend(categories.iter().map(|category| (*category, kind)));
                     let before = prose.text(&(clause.start..range.start));
                     let inclusive = duty.inclusive(before, behind);
                     let Some(money) = prose.consume(*at).map(|found| found.money) else { continue };
@@ -151,6 +179,14 @@ pub(crate) fn recognise(prose: &mut Prose, identities: &mut Identities) -> Vec<P
         kind = kind.filter(|_| announces).or(headed);
     }
     thresholds
+}
+
+/// The kind of the amounts of a part, behind which a duty of tenders stands alone.
+fn tender_behind(prose: &Prose, part: &Clause) -> Option<ThresholdKind> {
+    let clauses = prose.split(part, &[',', '，']);
+    let behind = clauses.iter().rev().take_while(|clause| prose.amounts_in(clause).is_empty());
+    let says = |text: &str| TENDER.captures_iter(text).any(|parts| parts.name("other").is_none());
+    behind.map(|clause| prose.text(clause)).any(says).then_some(ThresholdKind::OpenTender)
 }
 
 /// The clauses of a part. What is regulated elsewhere is one of its own: …、工程类按照相关规定执行.
@@ -186,31 +222,6 @@ fn phrases(prose: &Prose, part: &Clause) -> Vec<Clause> {
 /// Neighbouring pieces as one.
 fn whole(pieces: &[Clause]) -> Option<Clause> {
     Some(pieces.first()?.start..pieces.last()?.end)
-}
-
-/// The amounts of categories that are named before: 货物、服务和工程分别为50万元、50万元、60万元. None of them, where they
-/// are not as many.
-fn in_turn(prose: &Prose, clause: &Clause, amounts: &[usize]) -> Option<Vec<(Category, usize)>> {
-    let first = amounts.first().and_then(|at| prose.amounts.get(*at))?;
-    let before = prose.text(&(clause.start..first.range.start));
-    if !before.contains("分别") && !before.contains("依次") {
-        return None;
-    }
-    let mut named: Vec<(usize, Category)> =
-        Category::ALL.iter().filter_map(|category| Some((before.find(category.printed())?, *category))).collect();
-    named.sort_by_key(|(place, _)| *place);
-    let pairs = named.iter().zip(amounts).map(|((_, category), at)| (*category, *at));
-    Some(if named.len() == amounts.len() { pairs.collect() } else { Vec::new() })
-}
-
-/// How much of the words between two amounts names the categories of the first: 的货物、服务.
-fn owned_by(between: &str) -> usize {
-    let side = SIDE.find(between).map_or(0, |found| found.end());
-    if !between.get(side..).is_some_and(|rest| rest.starts_with('的')) {
-        return 0;
-    }
-    let named = Category::ALL.iter().map(|category| category.printed());
-    named.filter_map(|word| between.rfind(word).map(|at| at.saturating_add(word.len()))).max().unwrap_or(0)
 }
 
 /// The same, of what stands from a place on.
@@ -278,9 +289,4 @@ pub(crate) fn kind_of(text: &str) -> Option<ThresholdKind> {
     } else {
         None
     }
-}
-
-/// The categories that words name.
-pub(crate) fn categories_of(text: &str) -> Vec<Category> {
-    Category::ALL.iter().copied().filter(|category| text.contains(category.printed())).collect()
 }

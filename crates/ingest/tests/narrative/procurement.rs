@@ -129,3 +129,90 @@ fn the_limit_before_a_change_is_none_any_more() {
         )],
     );
 }
+
+#[test]
+fn a_duty_behind_the_amounts_is_that_of_all_of_them() {
+    for (words, goods, works) in [
+        (
+            "单项采购金额达到150万元以上（含150万元）的货物和服务项目、300万元以上（含300万元）的工程项目，应采用公开招标方式。",
+            "“单项采购金额达到150万元以上（含150万元）的货物和服务项目”",
+            "“300万元以上（含300万元）的工程项目”",
+        ),
+        (
+            "货物和服务项目采购金额达到150万元以上（含150万元）、工程项目300万元以上（含300万元）的，应当采用公开招标方式。",
+            "“货物和服务项目采购金额达到150万元以上（含150万元）”",
+            "“工程项目300万元以上（含300万元）的”",
+        ),
+        (
+            "单项采购金额150万元（含）以上的货物、服务和300万元（含）以上的工程，必须公开招标。",
+            "“单项采购金额150万元（含）以上的货物、服务”",
+            "“300万元（含）以上的工程”",
+        ),
+    ] {
+        hold(
+            HEADING,
+            &[(
+                words,
+                &[
+                    &format!("goods open_tender 150万元=1500000.00 inclusive {goods}"),
+                    &format!("services open_tender 150万元=1500000.00 inclusive {goods}"),
+                    &format!("works open_tender 300万元=3000000.00 inclusive {works}"),
+                ],
+            )],
+        );
+    }
+    hold(
+        HEADING,
+        &[(
+            "集中采购目录以外，单项预算金额50万元（含）以上的货物、服务，60万元（含）以上的工程，适用政府采购程序。",
+            &[
+                "goods procurement_limit 50万元=500000.00 inclusive “单项预算金额50万元（含）以上的货物、服务”",
+                "services procurement_limit 50万元=500000.00 inclusive “单项预算金额50万元（含）以上的货物、服务”",
+                "works procurement_limit 60万元=600000.00 inclusive “60万元（含）以上的工程”",
+            ],
+        )],
+    );
+}
+
+#[test]
+fn no_category_has_two_amounts_of_one_kind_unless_both_name_it() {
+    hold(
+        HEADING,
+        &[
+            (
+                "货物、服务项目公开招标数额标准为350万元（含），施工单项合同估算价公开招标数额标准为450万元（含）。",
+                &[
+                    "goods open_tender 350万元=3500000.00 inclusive “货物、服务项目公开招标数额标准为350万元（含）”",
+                    "services open_tender 350万元=3500000.00 inclusive “货物、服务项目公开招标数额标准为350万元（含）”",
+                    "works open_tender 450万元=4500000.00 inclusive “施工单项合同估算价公开招标数额标准为450万元（含）”",
+                ],
+            ),
+            (
+                "货物公开招标数额标准为350万元，园林绿化为450万元。",
+                &["goods open_tender 350万元=3500000.00 “货物公开招标数额标准为350万元”", "unread 450万元"],
+            ),
+            (
+                "公开招标数额标准：货物和服务350万元；工程以及与工程建设有关的货物、服务执行国务院有关规定。",
+                &[
+                    "goods open_tender 350万元=3500000.00 “货物和服务350万元”",
+                    "services open_tender 350万元=3500000.00 “货物和服务350万元”",
+                    "works open_tender “工程以及与工程建设有关的货物、服务执行国务院有关规定”",
+                ],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_sentence_behind_the_limits_says_whether_they_are_meant_themselves() {
+    hold(
+        HEADING,
+        &[(
+            "采购限额标准：货物类50万元、工程类60万元。单项采购预算达到限额标准（含）以上的，按政府采购规定执行。",
+            &[
+                "goods procurement_limit 50万元=500000.00 inclusive “货物类50万元”",
+                "works procurement_limit 60万元=600000.00 inclusive “工程类60万元”",
+            ],
+        )],
+    );
+}
