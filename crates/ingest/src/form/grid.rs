@@ -205,6 +205,11 @@ impl FormRow {
         }
     }
 
+    /// How many grid columns it covers.
+    pub(super) fn width(&self) -> usize {
+        self.cells.iter().map(|cell| cell.column.saturating_add(cell.span)).max().unwrap_or(0)
+    }
+
     pub(crate) fn has(&self, label: Label) -> bool {
         self.cells.iter().any(|cell| cell.label == Some(label))
     }

@@ -5,7 +5,7 @@ mod ahead;
 use openbudget_domain::evidence::Citation;
 use openbudget_domain::money::Unit;
 
-use super::align::stands_below;
+use super::align::{is_flattened, stands_below};
 use super::grid::{FormCell, FormRow};
 use super::label::{Label, states_units, unit_of};
 use super::level::names_level;
@@ -115,6 +115,12 @@ impl Splitter {
             self.open.parted = self.part == Part::Indicators && first_of(&rows).is_some_and(begins_with_level);
             self.close();
         }
+        if self.is_foreign(&rows) {
+            // What stands below the tables of a page, as who runs it, is no row of the last of them.
+            self.close();
+            self.open = Form { rows, ..Form::default() };
+            return self.close();
+        }
         let above = self.above.take();
         if self.open.rows.is_empty() {
             self.open.above = above;
@@ -129,6 +135,23 @@ impl Splitter {
     /// or a note between rows.
     pub(crate) const fn interrupt(&mut self) {
         self.interrupted = true;
+    }
+
+    /// Whether a table is too narrow to be more of the one above, and has neither a label nor a level of indicators.
+    fn is_foreign(&self, rows: &[FormRow]) -> bool {
+        let header = match self.part {
+            Part::Indicators => self.header.as_ref(),
+            Part::Register => self.open.rows.first(),
+            Part::Before | Part::Head => None,
+        };
+        let Some(header) = header.filter(|header| !is_flattened(header)) else { return false };
+        let narrow = |row: &FormRow| {
+            row.width() < header.width()
+                && row.filled().count() > 1
+                && !begins_with_level(row)
+                && row.cells.iter().all(|cell| cell.label.is_none())
+        };
+        first_of(rows).is_some() && rows.iter().all(|row| row.is_blank() || narrow(row))
     }
 
     fn goes_on(&self, rows: &[FormRow], ahead: &[Ahead]) -> bool {

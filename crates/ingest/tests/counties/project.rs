@@ -1,6 +1,8 @@
 //! Forms of projects.
 
-use super::{indicators, page, text, unread};
+use openbudget_domain::disclosure::Disclosure;
+
+use super::{disclosed, indicators, page, text, unread};
 
 #[test]
 fn a_table_between_pipes_is_a_table() {
@@ -97,4 +99,54 @@ fn bare_numbers_of_a_schedule_are_percentages_only_where_they_come_to_a_hundred(
     assert_eq!(amounts, read(["60"; 4], false));
     assert_eq!(bare, read(["25", "50", "80", "100"], true));
     assert_eq!(short, read(["10%", "20%", "40%", "60%"], true));
+}
+
+#[test]
+fn a_table_at_the_foot_of_a_page_is_no_row_of_a_form() {
+    let row = |cells: &[&str]| format!("<tr><td>{}</td></tr>", cells.join("</td><td>"));
+    let foot = format!("<table>{}</table>", row(&["主办：县政府办公室", "网站标识码：1234567890"]));
+    let indicators = [
+        row(&["一级指标", "二级指标", "三级指标", "指标值"]),
+        row(&["产出指标", "数量指标", "修路里程", "≥12公里"]),
+        row(&["满意度指标", "服务对象满意度指标", "群众满意度", "≥90%"]),
+    ];
+    let form = format!("<table>{}{}</table>", row(&["项目名称", "道路维修"]), indicators.concat());
+    let register = [
+        row(&["项目名称", "一级指标", "二级指标", "三级指标", "指标值"]),
+        row(&["道路维修", "产出指标", "数量指标", "修路里程", "≥12公里"]),
+        row(&["道路维修", "满意度指标", "服务对象满意度指标", "群众满意度", "≥90%"]),
+    ];
+    for tables in [form, format!("<table>{}</table>", register.concat())] {
+        let title = "<p>溪口县2024年政府预算公开说明</p>";
+        let read = disclosed(&format!("<html><body>{title}<div>{tables}</div>{foot}</body></html>"));
+        let names: Vec<&str> = read.projects.iter().map(|project| project.name.as_str()).collect();
+        assert_eq!(names, ["道路维修"]);
+        assert_eq!(indicators_count(&read), 2);
+        assert!(read.projects.iter().all(|project| !project.partial));
+        let unread: Vec<&str> = read.coverage.unrecognised.iter().map(|cell| cell.text.as_str()).collect();
+        assert_eq!(unread, ["主办：县政府办公室", "网站标识码：1234567890"]);
+    }
+}
+
+fn indicators_count(read: &Disclosure) -> usize {
+    read.projects.iter().map(|project| project.indicators.len()).sum()
+}
+
+#[test]
+fn words_in_the_place_of_a_unit_are_the_target_where_the_operator_says_so() {
+    let read = page(&[
+        "项目名称|道路维修",
+        "一级指标|二级指标|三级指标|符号|指标值|单位（文字描述）",
+        "产出指标|数量指标|修路里程|≥|12|公里",
+        "产出指标|时效指标|完工时间|文字描述||2024年11月底前",
+        "产出指标|质量指标|管护机制|文字描述||健全",
+        "产出指标|数量指标|修桥座数|≥||座",
+    ]);
+    let targets: Vec<_> = read.projects[0]
+        .indicators
+        .iter()
+        .map(|indicator| (indicator.target.kind.key(), indicator.target.printed.as_str()))
+        .collect();
+    assert_eq!(targets, [("number", "12"), ("date", "2024年11月底前"), ("text", "健全"), ("empty", "")]);
+    assert_eq!(unread(&read), Vec::<String>::new());
 }

@@ -87,7 +87,7 @@ impl Draft {
         let description = take(Label::Description, "description");
         let basis = take(Label::Basis, "basis");
         let weight = take(Label::Weight, "weight");
-        let printed = take(Label::Target, "target");
+        let mut printed = take(Label::Target, "target");
         if name.is_some() || description.is_none() {
             missing.remove("name");
         } else if let Some(citation) = sources.get("description").cloned() {
@@ -110,7 +110,16 @@ impl Draft {
         let level2 = level2_printed.as_deref().and_then(level2_of);
         let name = name.or_else(|| description.clone()).unwrap_or_default();
         let operator = self.text(header, Label::Operator).map(|(text, _)| text);
-        let unit = self.text(header, Label::TargetUnit).map(|(text, _)| text);
+        let mut unit = self.text(header, Label::TargetUnit);
+        if printed.is_none() && operator.as_deref().is_some_and(says_words) {
+            // 文字描述 | | 年底前: words in place of a value stand below 单位（文字描述）
+            if let Some((words, citation)) = unit.take() {
+                sources.insert("target".to_owned(), citation);
+                missing.remove("target");
+                printed = Some(words);
+            }
+        }
+        let unit = unit.map(|(text, _)| text);
         let context = TargetContext {
             table_unit: header.unit.or(table_unit),
             states_money: states_money(level1, level2, &name),
@@ -149,6 +158,11 @@ fn joined(rows: &[Citation]) -> Citation {
     let text: Vec<&str> = rows.iter().map(|row| row.text.as_str()).collect();
     let locator = spanning(rows.iter().map(|row| &row.locator));
     Citation { locator, text: text.join("\n") }
+}
+
+/// Whether words in the place of an operator say that the value is words.
+fn says_words(operator: &str) -> bool {
+    operator.contains("文字") || operator.contains("描述")
 }
 
 /// Whether an indicator asks for a time.
