@@ -14,6 +14,7 @@ use super::grid::{FormCell, FormRow};
 use super::label::{Label, bracketed_unit, is_of_all_years, unit_alone};
 use crate::account::Account;
 use crate::format::sheet::number::is_inexact;
+pub(super) use beside::is_sum;
 use beside::{account_label, is_amount, label_in, labelled_text, next_filled, reaches_value};
 
 /// What the head of a form says.

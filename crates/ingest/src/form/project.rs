@@ -7,7 +7,7 @@ use openbudget_domain::money::Unit;
 use openbudget_domain::project::{Framework, Project, SchedulePoint};
 use openbudget_domain::text::join_lines;
 
-use super::column::{Pair, columns};
+use super::column::{Pair, columns, framed};
 use super::grid::FormRow;
 use super::head::Head;
 use super::header::Header;
@@ -53,6 +53,16 @@ pub(crate) fn recognise_project(
             reading.misaligned |= read.misaligned;
             reading.schedule = read.points;
             reading.below_scale = false;
+        } else if reading.rows.is_none()
+            && let Some(((frame, pairs), (values, behind))) = framed(row, rest).zip(rest.split_first())
+        {
+            rest = behind;
+            frame.labels(account);
+            let unit = bracketed_unit(&frame.text).or(form.unit);
+            for (head, value) in &pairs {
+                head.labels(account);
+                reading.head.below(head, value, values, unit, account);
+            }
         } else if reading.rows.is_none()
             && let Some((pairs, (values, behind))) = columns(row, rest).zip(rest.split_first())
         {

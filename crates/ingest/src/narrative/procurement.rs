@@ -84,11 +84,7 @@ pub(crate) fn recognise(prose: &mut Prose, identities: &mut Identities) -> Vec<P
     for sentence in prose.sentences() {
         // A sentence without amounts is such a heading too: （二）公开招标数额标准。
         let announces = prose.amounts_in(&sentence).is_empty();
-        let every = EVERY.captures_iter(prose.text(&sentence)).filter_map(|parts| {
-            let at = parts.get(0)?.start().saturating_add(sentence.start);
-            Some((at, parts.name("not").is_none()))
-        });
-        let every: Vec<(usize, bool)> = every.collect();
+        let every = every_of(prose, &sentence);
         let mut given: Vec<(Category, ThresholdKind)> = Vec::new();
         for part in prose.split(&sentence, &['；', ';']) {
             let mut tender = tender_behind(prose, &part);
@@ -179,6 +175,15 @@ pub(crate) fn recognise(prose: &mut Prose, identities: &mut Identities) -> Vec<P
         kind = kind.filter(|_| announces).or(headed);
     }
     thresholds
+}
+
+/// Where a sentence says of all amounts before whether they are meant themselves.
+fn every_of(prose: &Prose, sentence: &Clause) -> Vec<(usize, bool)> {
+    let every = EVERY.captures_iter(prose.text(sentence)).filter_map(|parts| {
+        let at = parts.get(0)?.start().saturating_add(sentence.start);
+        Some((at, parts.name("not").is_none()))
+    });
+    every.collect()
 }
 
 /// The kind of the amounts of a part, behind which a duty of tenders stands alone.

@@ -1,6 +1,7 @@
 //! Forms of projects.
 
 use openbudget_domain::disclosure::Disclosure;
+use openbudget_domain::money::Money;
 
 use super::{disclosed, indicators, page, text, unread};
 
@@ -148,5 +149,26 @@ fn words_in_the_place_of_a_unit_are_the_target_where_the_operator_says_so() {
         .map(|indicator| (indicator.target.kind.key(), indicator.target.printed.as_str()))
         .collect();
     assert_eq!(targets, [("number", "12"), ("date", "2024年11月底前"), ("text", "健全"), ("empty", "")]);
+    assert_eq!(unread(&read), Vec::<String>::new());
+}
+
+#[test]
+fn the_parts_of_an_amount_stand_over_their_figures() {
+    let read = page(&[
+        "单位：万元",
+        "项目名称|道路维修||",
+        "项目等级|二级项目||",
+        "预算金额（元）|合计|财政拨款|其他资金",
+        "|1200000|900000|300000",
+        "一级指标|二级指标|三级指标|指标值",
+        "产出指标|数量指标|修路里程|≥12公里",
+    ]);
+    let project = &read.projects[0];
+    let amounts = [&project.budget, &project.fiscal_funds, &project.other_funds];
+    assert_eq!(
+        amounts.map(|money| money.as_ref().map(Money::fen)),
+        [Some(120_000_000), Some(90_000_000), Some(30_000_000)]
+    );
+    assert_eq!(project.particulars[0].label, "项目等级");
     assert_eq!(unread(&read), Vec::<String>::new());
 }

@@ -27,9 +27,7 @@ pub(super) fn label_in(
             Some(label).filter(|_| !asked || answered)
         }
         // 项目资金 | 合计 | 120
-        None if in_scale
-            && ["合计", "总计", "小计", "总额", "总数"].contains(&cell.text.trim_end_matches([':', '：'])) =>
-        {
+        None if in_scale && is_sum(&cell.text) => {
             next.filter(|next| next.is_blank() || is_amount(&next.text)).map(|_| Label::Budget)
         }
         // … | 其他 | 20
@@ -38,6 +36,11 @@ pub(super) fn label_in(
         }
         label => label,
     }
+}
+
+/// Whether a text calls the amount beside it or below it that of all parts.
+pub(crate) fn is_sum(text: &str) -> bool {
+    ["合计", "总计", "小计", "总额", "总数"].contains(&text.trim_end_matches([':', '：']))
 }
 
 pub(super) fn account_label(cell: &FormCell, label: Label, account: &mut Account) {
