@@ -5,7 +5,7 @@
 //! What cannot be read for sure gives nothing: a reckoning is a claim about what the text says.
 
 mod chain;
-mod excess;
+mod division;
 mod formula;
 mod rate;
 mod share;
@@ -16,7 +16,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-pub use excess::Excess;
+pub use division::Division;
 pub(crate) use sum::make_all;
 pub(crate) use token::COUNTERS;
 pub use token::plain;
@@ -100,11 +100,11 @@ fn each(text: &str) -> String {
     })
 }
 
-/// The parts of a text that exceed the whole which they divide: `共100人，其中城区60人、乡镇50人`.
+/// The wholes of a text that are divided behind them: `共100人，其中城区60人、乡镇50人`.
 #[must_use]
-pub fn excesses(text: &str) -> Vec<Excess> {
+pub fn divisions(text: &str) -> Vec<Division> {
     let text = plain(text);
-    if text.chars().count() > LONGEST { Vec::new() } else { excess::excesses(&text) }
+    if text.chars().count() > LONGEST { Vec::new() } else { division::divisions(&text) }
 }
 
 /// What the parts of a text come to that states no total over all of them: its totals, and the amounts behind the last.

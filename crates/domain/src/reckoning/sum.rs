@@ -86,6 +86,7 @@ pub(super) fn parts(text: &str) -> Vec<Part<'_>> {
 /// Every sum of a plain text.
 pub(super) fn sums(text: &str) -> Vec<Reckoning> {
     let mut found = bracketed(text);
+    found.extend(halves(text));
     let all = parts(text);
     for kind in ["元", "人"] {
         let mut since: Vec<&Part<'_>> = Vec::new();
@@ -192,6 +193,16 @@ fn bracketed(text: &str) -> Vec<Reckoning> {
         found.extend(reckoning.map(|reckoning| Reckoning { range: start..whole.end(), ..reckoning }));
     }
     found
+}
+
+/// Those who work and those who are retired, who are all of a text: `在职 12 人，退休 36 人`.
+fn halves(text: &str) -> Option<Reckoning> {
+    let people: Vec<Part<'_>> = parts(text).into_iter().filter(|part| is(part, "人")).collect();
+    let [one, other] = people.as_slice() else { return None };
+    let labels = [text.get(..one.start)?, text.get(one.end..other.start)?];
+    // What stands between them belongs to the second.
+    let near = labels.last().is_some_and(|label| label.chars().count() <= 10 && !label.contains(['。', ';', '(', ')']));
+    (near && make_all(&labels)).then(|| added(&[one, other], None, false)).flatten()
 }
 
 /// The amounts of a text that stand outside of what is reckoned, added.

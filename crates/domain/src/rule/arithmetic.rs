@@ -16,7 +16,7 @@ use crate::finding::{Severity, Status};
 use crate::indicator::Indicator;
 use crate::money::{Money, Unit};
 use crate::project::Project;
-use crate::reckoning::{Excess, Reckoning, beside, excesses, outline, plain, reckonings};
+use crate::reckoning::{Division, Reckoning, beside, divisions, outline, plain, reckonings};
 use crate::target::TargetKind;
 use crate::text::pattern;
 
@@ -133,17 +133,17 @@ impl Page<'_, '_, '_> {
                 self.set_beside(written, reckoning, &result);
             }
         }
-        for excess in excesses(written.text) {
-            self.exceeds(written, &excess);
+        for division in divisions(written.text) {
+            self.divides(written, &division);
         }
         if written.whole {
             self.against_budget(written, &found);
         }
     }
 
-    /// Parts that come to more than the whole which they divide.
-    fn exceeds(&mut self, written: &Written<'_>, excess: &Excess) {
-        let parts = &excess.reckoning;
+    /// Parts behind the whole which they divide.
+    fn divides(&mut self, written: &Written<'_>, division: &Division) {
+        let parts = &division.reckoning;
         let Some(whole) = &parts.stated else { return };
         let key = (parts.formula.clone(), whole.printed.clone());
         if self.seen.contains(&key) {
@@ -152,15 +152,22 @@ impl Page<'_, '_, '_> {
         self.seen.push(key);
         let computed = amount(parts, &whole.printed);
         let (formula, total) = (&parts.formula, whole.printed.as_str());
-        let open = if excess.certain { "" } else { "，分项之间是否重复计算说不清" };
+        let holds = (parts.computed - whole.value).abs() <= parts.tolerance(whole.half);
+        let exceeds = parts.computed > whole.value;
+        let (zh, en, expected, status) = match (holds, exceeds, division.certain) {
+            (true, ..) => ("与总数相符：", "come to their whole,", total.to_owned(), Status::Passed),
+            (_, true, true) => ("超过总数", "exceed their whole,", format!("≤ {total}"), Status::Failed),
+            (_, true, false) => ("超过总数", "exceed their whole,", format!("≤ {total}"), Status::Undecided),
+            (_, false, _) => ("少于总数", "fall short of their whole,", total.to_owned(), Status::Failed),
+        };
+        let open = if status == Status::Undecided { "，分项之间是否重复计算说不清" } else { "" };
         let draft = Draft::new(
-            format!("{}：其中{formula}＝{computed}，超过总数{total}{open}", written.what),
-            format!("the parts {formula} = {computed} exceed their whole, {total}"),
+            format!("{}：其中{formula}＝{computed}，{zh}{total}{open}", written.what),
+            format!("the parts {formula} = {computed} {en} {total}"),
         )
-        .compared(format!("≤ {total}"), computed)
+        .compared(expected, computed)
         .operand("分项", formula.as_str(), written.source)
         .operand("总数", total, written.source);
-        let status = if excess.certain { Status::Failed } else { Status::Undecided };
         self.report.add(self.rule, &self.about, formula, status, draft);
     }
 

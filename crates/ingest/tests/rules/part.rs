@@ -121,3 +121,65 @@ fn what_others_pay_a_part_of_is_not_the_budget() {
         "failed 资金用途：5万亩×20元＝100万元，预算数150万元，不符"
     );
 }
+
+#[test]
+fn parts_behind_their_whole_come_to_it() {
+    for (words, parts, other, less) in [
+        (
+            "总投资150万元，其中：土建100万元，设备30万元，设计20万元。",
+            "100万元+30万元+20万元",
+            "设计10万元",
+            "140万元",
+        ),
+        (
+            "项目资金150万元（其中土建100万元、设备30万元、设计20万元）。",
+            "100万元+30万元+20万元",
+            "设计10万元",
+            "140万元",
+        ),
+        ("资金150万元，包括土建100万元、设备30万元和设计20万元。", "100万元+30万元+20万元", "设计10万元", "140万元"),
+        ("资金150万元，用于：土建100万元、设备30万元、设计20万元。", "100万元+30万元+20万元", "设计10万元", "140万元"),
+    ] {
+        assert!(
+            says(words).contains(&format!("passed 资金用途：其中{parts}＝150万元，与总数相符：150万元")),
+            "{:?}",
+            says(words)
+        );
+        let changed = words.replace("设计20万元", other);
+        let found = says(&changed);
+        assert!(
+            found
+                .iter()
+                .any(|found| found.starts_with("failed ") && found.ends_with(&format!("{less}，少于总数150万元"))),
+            "{changed}: {found:?}"
+        );
+    }
+    // Two, or what is said to be some, need not be all.
+    for words in [
+        "总投资150万元，其中：土建100万元，设备30万元。",
+        "总投资150万元，其中主要用于土建100万元、设备20万元、设计10万元。",
+        "总投资150万元，其中土建100万元、设备20万元、设计10万元等。",
+    ] {
+        assert!(says(words).iter().all(|found| !found.contains("少于总数")), "{words}: {:?}", says(words));
+    }
+}
+
+#[test]
+fn those_who_work_and_those_who_are_retired_are_the_target() {
+    let basis = |words: &str| of_subject("R12", "社区协管员聘用", &[("（城区12人，乡镇18人）", words)]);
+    for words in ["在职12人，退休18人", "其中：在职人员12人、离退休人员18人"] {
+        assert!(
+            basis(words).contains(&"passed 指标“协管员人数”：12人+18人＝30人，指标值30人，相符".to_owned()),
+            "{words}: {:?}",
+            basis(words)
+        );
+        let more = words.replace("18人", "19人");
+        assert!(
+            basis(&more).contains(&"failed 指标“协管员人数”：12人+19人＝31人，指标值30人，不符".to_owned()),
+            "{more}: {:?}",
+            basis(&more)
+        );
+    }
+    // Others may be the rest.
+    assert!(basis("党员12人，群众19人").iter().all(|found| !found.contains('+')));
+}

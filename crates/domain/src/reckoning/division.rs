@@ -1,4 +1,4 @@
-//! Parts that exceed their whole: `共100人，其中城区60人、乡镇50人`.
+//! Parts behind their whole: `共100人，其中城区60人、乡镇50人`, `210万元，其中：设备费130万元，安装费60万元，培训费20万元`.
 
 use std::sync::LazyLock;
 
@@ -6,12 +6,12 @@ use regex::Regex;
 
 use crate::text::pattern;
 
-use super::sum::{Part, added, parts};
+use super::sum::{Part, added, make_all, parts};
 use super::{Reckoning, Stated};
 
-/// Parts that come to more than the whole which they divide.
+/// Parts that come to their whole, to more, or to less where they are said to be all.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Excess {
+pub struct Division {
     /// The parts, with the whole as the result that is stated.
     pub reckoning: Reckoning,
     /// Whether no part may be counted in another one too, as women and members of a party are.
@@ -19,7 +19,7 @@ pub struct Excess {
 }
 
 /// What stands between a whole and its parts.
-static DIVIDES: LazyLock<Regex> = LazyLock::new(|| pattern("^[,:(]*(?:其中|包括|含)[:]?|^:"));
+static DIVIDES: LazyLock<Regex> = LazyLock::new(|| pattern("^[,:(]*(?:其中|包括|含|用于:)[:]?|^:"));
 
 /// What stands between two parts: a label behind one sign.
 static BETWEEN: LazyLock<Regex> = LazyLock::new(|| pattern("^[,、;]?[^,、;:()。0-9]{0,16}$"));
@@ -52,8 +52,8 @@ const TWICE: &[&str] = &[
     "监测",
 ];
 
-/// Every excess of a plain text.
-pub(super) fn excesses(text: &str) -> Vec<Excess> {
+/// Every whole of a plain text that is divided behind it, so far as its parts tell something.
+pub(super) fn divisions(text: &str) -> Vec<Division> {
     let all = parts(text);
     let mut found = Vec::new();
     for (at, whole) in all.iter().enumerate() {
@@ -63,7 +63,7 @@ pub(super) fn excesses(text: &str) -> Vec<Excess> {
             continue;
         }
         let of: Vec<&Part<'_>> = run(text, whole, all.get(at.saturating_add(1)..).unwrap_or_default());
-        found.extend(excess(text, whole, &of, sole(text, whole, &all)));
+        found.extend(division(text, whole, &of, sole(text, whole, &all)));
     }
     found
 }
@@ -112,15 +112,36 @@ fn has(text: &str, words: &[&str]) -> bool {
     words.iter().any(|word| text.contains(word))
 }
 
-fn excess(text: &str, whole: &Part<'_>, of: &[&Part<'_>], sole: bool) -> Option<Excess> {
+fn division(text: &str, whole: &Part<'_>, of: &[&Part<'_>], sole: bool) -> Option<Division> {
     let money = whole.unit.ends_with('元');
     let sum = added(of, None, money)?;
     let printed = if money { whole.stated.printed.clone() } else { format!("{}{}", whole.stated.printed, whole.unit) };
     let (start, end) = (whole.start, of.last()?.end);
     let half = whole.stated.half;
     let reckoning = Reckoning { stated: Some(Stated { printed, ..whole.stated.clone() }), range: start..end, ..sum };
-    let above = reckoning.computed > whole.stated.value.checked_add(reckoning.tolerance(half))?;
+    let allowed = reckoning.tolerance(half);
+    let above = reckoning.computed > whole.stated.value.checked_add(allowed)?;
+    let below = reckoning.computed < whole.stated.value.checked_sub(allowed)?;
     let written = text.get(start..end)?;
     let twice = !money && of.len() > 1 && has(written, TWICE) && !(written.contains('男') && written.contains('女'));
-    above.then_some(Excess { reckoning, certain: sole && !twice })
+    let told = if above {
+        true
+    } else if below {
+        sole && all(text, whole, of)
+    } else {
+        of.len() > 1 && !twice
+    };
+    told.then_some(Division { reckoning, certain: sole && !twice })
+}
+
+/// Whether parts are said to be all of their whole: three amounts and more to the end of their sentence, or those who
+/// work and those who are retired. Two may be but some of it.
+fn all(text: &str, whole: &Part<'_>, of: &[&Part<'_>]) -> bool {
+    let Some(last) = of.last() else { return false };
+    let ends = text.get(last.end..).is_none_or(|rest| rest.is_empty() || rest.starts_with(['。', ';', ')']));
+    let written = text.get(whole.end..last.end).unwrap_or_default();
+    let begins = std::iter::once(whole.end).chain(of.iter().map(|part| part.end));
+    let labels: Vec<&str> = begins.zip(of).filter_map(|(begin, part)| text.get(begin..part.start)).collect();
+    let some = has(written, &["主要", "含", "等", "不低于", "不少于", "至少"]);
+    ends && !some && if whole.unit.ends_with('元') { of.len() > 2 } else { make_all(&labels) }
 }
