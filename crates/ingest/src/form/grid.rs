@@ -77,6 +77,12 @@ impl FormCell {
         }
     }
 
+    /// The cell with other words in its place.
+    pub(super) fn with(&self, printed: &str) -> Self {
+        let text = join_lines(printed);
+        Self { label: label_of(&text), text, printed: printed.trim().to_owned(), ..self.clone() }
+    }
+
     /// Whether a line ends between two digits: they are of one figure that wraps, or of two.
     pub(super) fn breaks_digits(&self) -> bool {
         breaks_digits(&self.printed)

@@ -15,7 +15,7 @@ use super::label::{Label, bracketed_unit, is_of_all_years, unit_alone};
 use crate::account::Account;
 use crate::format::sheet::number::is_inexact;
 pub(super) use beside::is_sum;
-use beside::{account_label, is_amount, label_in, labelled_text, next_filled, reaches_value};
+use beside::{account_label, is_amount, label_in, labelled_amounts, labelled_text, next_filled, reaches_value};
 
 /// What the head of a form says.
 #[derive(Debug, Default)]
@@ -115,6 +115,15 @@ impl Head {
             } else if before_unit && unit_alone(&cell.text).is_some() {
                 (before_unit, waiting) = (false, None);
                 account_label(cell, Label::Unit, account);
+            } else if let Some(amounts) =
+                Some(&cell.printed).filter(|_| in_scale).and_then(|printed| labelled_amounts(printed))
+            {
+                (before_unit, waiting) = (false, None);
+                for (label, printed, text) in amounts {
+                    account.count_label(label.words());
+                    self.label(label);
+                    self.value(&Waiting::new(label, &printed), cell, &text, row, unit, account);
+                }
             } else if let Some(waiting) = waiting.take_if(|waiting| waiting.label != Label::Scale) {
                 before_unit = waiting.label.asks_for_money();
                 let beside = next_filled(behind).filter(|_| before_unit).and_then(|next| unit_alone(&next.text));

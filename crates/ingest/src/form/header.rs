@@ -1,6 +1,7 @@
 //! The header of the rows of indicators.
 
 use openbudget_domain::money::Unit;
+use openbudget_domain::target::read::is_operator;
 
 use super::align::is_flattened;
 use super::grid::{FormCell, FormRow};
@@ -41,11 +42,7 @@ impl Header {
         let unit = row.cells.iter().find(|cell| cell.label == Some(Label::Target));
         let unit = unit.and_then(|cell| bracketed_unit(&cell.text));
         let mut row = row.clone();
-        if !row.has(Label::Level1) && !row.has(Label::Level2) {
-            // 指标类型 above 产出指标 and 效益指标, where no other column has the levels
-            let kind = |cell: &&mut FormCell| ["指标类型", "指标类别", "指标分类"].contains(&cell.text.as_str());
-            row.cells.iter_mut().filter(kind).for_each(|cell| cell.label = Some(Label::Level1));
-        }
+        take_unnamed(&mut row);
         let mut margin = (0, 0);
         if is_flattened(&row) && !row.has(Label::Name) {
             // Blank cells around the header are no columns: the rows below may not have them.
@@ -103,6 +100,29 @@ impl Header {
         }
         self.row = FormRow { cells, locator: self.row.locator.clone() };
         true
+    }
+
+    /// A row with its words where the value is, where they stand in the column of its unit since they have none:
+    /// 文字描述 | (blank) | 2024年11月底前 below 符号 | 值 | 单位（文字描述）.
+    pub(super) fn worded(&self, row: &FormRow) -> FormRow {
+        let mut row = row.clone();
+        let places = self.position(Label::Target).zip(self.position(Label::TargetUnit));
+        let Some((value, unit)) = places.filter(|_| row.cells.len() == self.row.cells.len()) else { return row };
+        let headed = self.row.cells.get(unit).is_some_and(|head| asks_for_words(&head.text));
+        let sign = self.position(Label::Operator).and_then(|at| row.cells.get(at));
+        let said = sign.is_some_and(|sign| asks_for_words(&sign.text) || sign.text.contains("定性"));
+        let signed = sign.is_some_and(|sign| is_operator(&sign.text));
+        let blank = row.cells.get(value).is_some_and(FormCell::is_blank);
+        let words = row.cells.get(unit).filter(|cell| !cell.is_blank()).cloned();
+        if let Some(words) = words.filter(|_| blank && (said || (headed && !signed))) {
+            for (at, printed) in [(value, words.printed.as_str()), (unit, "")] {
+                if let Some(cell) = row.cells.get_mut(at) {
+                    let (column, span) = (cell.column, cell.span);
+                    *cell = FormCell { column, span, label: None, ..words.with(printed) };
+                }
+            }
+        }
+        row
     }
 
     /// The header of the left half, and of the rest, where the levels or the names begin again beside them.
@@ -220,6 +240,44 @@ impl Header {
     pub(crate) fn cell<'a>(&self, label: Label, row: &'a FormRow) -> Option<&'a FormCell> {
         self.cells(row).find(|(_, found, cell)| *found == label && !cell.is_blank()).map(|(_, _, cell)| cell)
     }
+}
+
+/// Whether a head or an operator says that words stand in the place of a unit.
+fn asks_for_words(text: &str) -> bool {
+    text.contains("文字描述") || text.contains("文字说明")
+}
+
+/// Takes heads of other words for the columns that a header has no head of its own for, by where they stand.
+fn take_unnamed(row: &mut FormRow) {
+    const KINDS: [&str; 3] = ["指标类型", "指标类别", "指标分类"];
+    let place = |row: &FormRow, label: Label| row.cells.iter().position(|cell| cell.label == Some(label));
+    let (level1, level2) = (place(row, Label::Level1), place(row, Label::Level2));
+    for at in 0..row.cells.len() {
+        let next = at.checked_add(1);
+        let above = at.checked_sub(1);
+        let Some(cell) = row.cells.get_mut(at) else { continue };
+        if !KINDS.contains(&cell.text.as_str()) {
+            continue;
+        }
+        // 指标类型 above 产出指标 beside 二级指标; behind the name of the indicator it says 定量 or 定性.
+        match (level1, level2) {
+            (None, None) => cell.label = Some(Label::Level1),
+            (None, level2) if level2 == next => cell.label = Some(Label::Level1),
+            (level1, None) if level1 == above => cell.label = Some(Label::Level2),
+            _ => {}
+        }
+    }
+    let last_level = place(row, Label::Level2).or_else(|| place(row, Label::Level1));
+    let mut alone = |label: Label, words: &[&str]| {
+        let Some(level) = last_level.filter(|_| !row.has(label)) else { return };
+        let heads =
+            row.cells.iter_mut().enumerate().filter(|(at, cell)| *at > level && words.contains(&cell.text.as_str()));
+        if let [(_, head)] = heads.collect::<Vec<_>>().as_mut_slice() {
+            head.label = Some(label);
+        }
+    };
+    alone(Label::Level3, &["指标"]);
+    alone(Label::Target, &["目标", "评价标准"]);
 }
 
 /// The cell below a header's cell in flattened text, where a row has more or fewer cells than the header.

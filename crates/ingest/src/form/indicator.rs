@@ -2,6 +2,7 @@
 
 mod draft;
 mod measure;
+mod numbered;
 mod rest;
 
 use openbudget_domain::indicator::Indicator;
@@ -99,13 +100,13 @@ impl Rows {
             return;
         }
         if !is_flattened(row) {
-            return self.aligned(row, account);
+            return self.parted(row, account);
         }
         let width = self.header.row.cells.len();
         if let Some(rows) = aligned(row, &self.header.row, &|row| self.cost(row)) {
             for mut row in rows {
                 row.enter_parts(account);
-                self.aligned(&row, account);
+                self.parted(&row, account);
             }
         } else if ends && row.cells.len() < width {
             self.aligned(&padded(row, 0, width.saturating_sub(row.cells.len())), account);
@@ -141,7 +142,8 @@ impl Rows {
 
     /// Reads a row with a cell for each of the header's: a new indicator, or the rest of the one above
     /// where a row is split in two.
-    fn aligned(&mut self, row: &FormRow, account: &mut Account) {
+    fn aligned(&mut self, printed: &FormRow, account: &mut Account) {
+        let row = &self.header.worded(printed);
         let has = |label: Label| self.header.cell(label, row).is_some();
         let level1 = self.header.cell(Label::Level1, row).cloned();
         let level2 = self.header.cell(Label::Level2, row).cloned();
@@ -229,7 +231,7 @@ impl Rows {
             self.drafts.push(draft);
         }
         if let Some(draft) = self.drafts.last_mut() {
-            draft.rows.push(row.citation());
+            draft.rows.push(printed.citation());
             for (index, _, cell) in self.header.cells(row).filter(|(_, _, cell)| !cell.is_blank()) {
                 draft.cells.entry(index).or_default().push(cell.clone());
             }

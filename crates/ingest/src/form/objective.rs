@@ -10,7 +10,7 @@ use openbudget_domain::text::{join_lines, pattern};
 use regex::Regex;
 
 use super::grid::{FormCell, FormRow};
-use super::label::{Label, is_of_year, names_period};
+use super::label::{Label, is_of_year, label_of, names_period};
 use crate::account::Account;
 
 /// `目标 1：` at the beginning of a line.
@@ -146,7 +146,13 @@ impl Objectives {
 /// The objectives of one cell: a new one begins at each label, on a line of its own or behind a sentence.
 fn split_lines(printed: &str) -> Vec<(Option<String>, String)> {
     let mut items: Vec<(Option<String>, String)> = Vec::new();
-    for line in printed.lines().flat_map(cut_at_labels) {
+    // 年度目标： above 目标1：… is the label once more, and …… the place for another.
+    let says = |line: &&str| {
+        let line = line.trim();
+        let label = line.ends_with([':', '：']) && label_of(line) == Some(Label::Objectives);
+        !label && (line.is_empty() || !line.chars().all(|c| matches!(c, '…' | '.')))
+    };
+    for line in printed.lines().filter(says).flat_map(cut_at_labels) {
         match LINE_LABEL.captures(line) {
             Some(parts) => {
                 let label = parts.name("label").map(|label| label.as_str().trim().to_owned());

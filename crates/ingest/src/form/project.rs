@@ -46,7 +46,11 @@ pub(crate) fn recognise_project(
         rest = behind;
         // At the foot of a form its label tells it from an indicator.
         let labelled = row.filled().next().and_then(|cell| cell.label) == Some(Label::Schedule);
-        if (reading.rows.is_none() || labelled) && schedule::is_header(row) && reading.schedule.is_empty() {
+        let line = labelled && reading.schedule.is_empty();
+        if let Some(points) = line.then(|| schedule::read_line(row, &mut reading.head.sources, account)).flatten() {
+            reading.schedule = points;
+            reading.below_scale = false;
+        } else if (reading.rows.is_none() || labelled) && schedule::is_header(row) && reading.schedule.is_empty() {
             let below = rest.first().filter(|next| holds_values(next));
             rest = rest.get(usize::from(below.is_some())..).unwrap_or_default();
             let read = schedule::read_schedule(row, below, &mut reading.head.sources, account);

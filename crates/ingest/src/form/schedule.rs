@@ -17,7 +17,7 @@ use crate::account::Account;
 
 static POINT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:\d{4}年)?(?:(?:至|到|截至|\d{1,2}月?(?:[-—–~～]|至|到))?\d{1,2}月(?:底|末|份|\d{1,2}日)?(?:前|累计)?|第?[一二三四1234]季度(?:末|底)?|上半年|下半年|全年|年底|年末|[一二三四五六七八九十]{1,2}月(?:底|末|份)?)$",
+        r"^(?:\d{4}年)?(?:(?:至|到|截至|\d{1,2}月?(?:[-—–~～]|至|到))?\d{1,2}月(?:底|末|份|\d{1,2}日)?(?:前|累计)?|第?[一二三四1234]季度(?:末|底)?|上半年|下半年|全年|年底|年末|Q[1-4]|[一二三四五六七八九十]{1,2}月(?:底|末|份)?)$",
     )
 });
 
@@ -32,7 +32,8 @@ pub(crate) fn is_header(row: &FormRow) -> bool {
 }
 
 fn is_point(cell: &FormCell) -> bool {
-    cell.label.is_none() && POINT.is_match(&folded(&cell.text))
+    let text = folded(&cell.text);
+    cell.label.is_none() && POINT.is_match(text.strip_suffix("(%)").unwrap_or(&text))
 }
 
 /// A schedule as it is read.
@@ -97,6 +98,50 @@ pub(crate) fn read_schedule(
         points.push(SchedulePoint { label: head.text.clone(), cumulative_percent, printed });
     }
     Schedule { points, misaligned }
+}
+
+/// A schedule in one cell beside its label: 一季度10%；二季度40%. Nothing where not every part of it is a point of the year
+/// with its percentage.
+pub(crate) fn read_line(
+    row: &FormRow,
+    sources: &mut BTreeMap<String, Citation>,
+    account: &mut Account,
+) -> Option<Vec<SchedulePoint>> {
+    let mut filled = row.filled();
+    let (label, cell) = (filled.next()?, filled.next()?);
+    if label.label != Some(Label::Schedule) || filled.next().is_some() {
+        return None;
+    }
+    let parts = cell.printed.split(['；', ';', '，', ',', '、', '。', '\n']).map(str::trim);
+    let points: Vec<SchedulePoint> = parts.filter(|part| !part.is_empty()).map(point_of).collect::<Option<_>>()?;
+    if points.len() < 2 {
+        return None;
+    }
+    label.labels(account);
+    cell.used(account);
+    for at in 1..=points.len() {
+        sources.insert(format!("schedule.{at}"), cell.citation());
+    }
+    Some(points)
+}
+
+/// 一季度：10%, 6月底前达到40%.
+fn point_of(part: &str) -> Option<SchedulePoint> {
+    let ends: Vec<usize> = part.char_indices().map(|(at, _)| at).skip(1).collect();
+    ends.into_iter().rev().find_map(|at| {
+        let (label, rest) = part.split_at_checked(at)?;
+        let rest = ["累计", "达到", "支出", "完成", "支付", "为"]
+            .iter()
+            .fold(rest.trim_start_matches([':', '：']), |rest, word| rest.trim().strip_prefix(word).unwrap_or(rest));
+        let figure = folded(rest);
+        let percent = figure.strip_suffix('%').and_then(read_number)?;
+        let whole = !figure.starts_with(['+', '-', '.']);
+        (whole && POINT.is_match(&folded(label))).then(|| SchedulePoint {
+            label: label.trim().to_owned(),
+            cumulative_percent: Some(percent),
+            printed: rest.trim().to_owned(),
+        })
+    })
 }
 
 /// Whether the first cell below the label of a schedule only says what the values are: 累计支出比例.

@@ -1,6 +1,7 @@
 //! What clerks of other counties type: small documents, and everything that is read of them.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking, and so do the functions that only tests call")]
 
+mod layout;
 mod narrative;
 mod project;
 mod table;

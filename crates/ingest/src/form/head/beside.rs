@@ -2,7 +2,7 @@
 
 use openbudget_domain::money::Unit;
 use openbudget_domain::money::amount::read_amount;
-use openbudget_domain::text::join_lines;
+use openbudget_domain::text::{half_width, join_lines};
 
 use super::super::grid::FormCell;
 use super::super::label::{Label, label_of};
@@ -82,4 +82,22 @@ pub(super) fn labelled_text(printed: &str, purpose: bool) -> Option<(Label, Stri
     };
     let sure = |label: Label| !purpose || label == Label::Purpose || label.asks_for_money();
     part(&[':', '：']).or_else(|| part(&['\n']).filter(|(label, _, _)| sure(*label)))
+}
+
+/// The amounts of a cell that has several below each other, each behind its label: 年度资金总额：120万元 above
+/// 其中：财政拨款20万元. Nothing where a line of it is anything else.
+pub(super) fn labelled_amounts(printed: &str) -> Option<Vec<(Label, String, String)>> {
+    let lines = printed.split(['\n', '；', ';']).map(|line| line.trim().trim_end_matches(['，', ',', '。']));
+    let amounts: Vec<_> = lines.filter(|line| !line.is_empty()).map(labelled_amount).collect::<Option<_>>()?;
+    (amounts.len() > 1).then_some(amounts)
+}
+
+fn labelled_amount(line: &str) -> Option<(Label, String, String)> {
+    line.char_indices().skip(1).find_map(|(at, _)| {
+        let (words, rest) = line.split_at_checked(at)?;
+        let label = label_of(words).filter(|label| label.asks_for_money())?;
+        let value = rest.trim_start_matches([':', '：']).trim();
+        let figure = value.starts_with(|c: char| half_width(c).is_ascii_digit()) && is_amount(value);
+        figure.then(|| (label, words.to_owned(), value.to_owned()))
+    })
 }
