@@ -69,11 +69,17 @@ fn raised(money: &Money) -> Money {
 }
 
 /// Whether a sum that held no longer does once one of its figures moved: beyond half of the last digit
-/// of the coarsest, times the addends. A zero is nothing, whatever its digits.
+/// of the coarsest, times the addends; as far as that where there are several. A zero is nothing, whatever its digits.
 fn breaks(moved: Decimal, figures: &[&Money]) -> bool {
     let some: Vec<&&Money> = figures.iter().filter(|money| money.fen() != 0).collect();
     let half = some.iter().map(|money| last_digit(money) / Decimal::TWO).max().unwrap();
-    moved > half * Decimal::from((some.len() - 1).max(1))
+    passes(moved, half, some.len() - 1)
+}
+
+/// Whether a difference is none of rounding so many addends.
+fn passes(moved: Decimal, half: Decimal, addends: usize) -> bool {
+    let most = half * Decimal::from(addends.max(1));
+    moved > most || (addends > 1 && moved == most)
 }
 
 /// Raises one figure; gives what has to fail then.
@@ -149,7 +155,7 @@ fn change(disclosure: &mut Disclosure, at: usize) -> BTreeSet<Fault> {
             let half = figures.iter().map(|money| last_digit(money) / Decimal::TWO).max().unwrap();
             let parts = items.iter().filter(|fact| fact.item != Item::Total);
             let addends = parts.filter(|fact| fact.change.as_ref().unwrap().fen() != 0).count().max(1);
-            fault("R02", "“三公”经费", moved > half * Decimal::from(addends));
+            fault("R02", "“三公”经费", passes(moved, half, addends));
         }
         _ => {
             let rows = &mut disclosure.debt_service;

@@ -36,4 +36,5 @@ pub mod source;
 pub mod statement;
 pub mod target;
 pub mod text;
+pub mod tolerance;
 pub mod transfer;

@@ -16,6 +16,8 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
+use crate::tolerance::Tolerance;
+
 pub use division::Division;
 pub(crate) use sum::make_all;
 pub(crate) use token::COUNTERS;
@@ -58,16 +60,14 @@ pub struct Reckoning {
 impl Reckoning {
     /// Half of the last printed digit of the coarser operand, times the number of addends. Counts are exact.
     #[must_use]
-    pub fn tolerance(&self, half: Decimal) -> Decimal {
-        if !self.money {
-            return Decimal::ZERO;
-        }
-        half.max(self.coarsest).saturating_mul(Decimal::from(self.addends.max(1)))
+    pub fn tolerance(&self, half: Decimal) -> Tolerance {
+        let half = if self.money { half.max(self.coarsest) } else { Decimal::ZERO };
+        Tolerance::new(half, self.addends)
     }
 
     /// Whether it comes to the result that the text states.
     fn holds(&self) -> bool {
-        self.stated.as_ref().is_some_and(|stated| (self.computed - stated.value).abs() <= self.tolerance(stated.half))
+        self.stated.as_ref().is_some_and(|stated| self.tolerance(stated.half).allows(self.computed - stated.value))
     }
 }
 

@@ -60,8 +60,8 @@ const ROUNDED: Words =
 
 /// So was each addend of a sum.
 const ROUNDED_EACH: Words = Words {
-    zh: "较粗一方末位数的一半乘以加数个数；零不计",
-    en: "half of the last printed digit of the coarser operand, times the number of addends; a zero is neither",
+    zh: "较粗一方末位数的一半乘以加数个数，加数不止一个时须小于它；零不计",
+    en: "half of the last printed digit of the coarser operand, times the number of addends, and less than that for several; a zero is neither",
 };
 
 /// A rule.

@@ -119,9 +119,9 @@ fn division(text: &str, whole: &Part<'_>, of: &[&Part<'_>], sole: bool) -> Optio
     let (start, end) = (whole.start, of.last()?.end);
     let half = whole.stated.half;
     let reckoning = Reckoning { stated: Some(Stated { printed, ..whole.stated.clone() }), range: start..end, ..sum };
-    let allowed = reckoning.tolerance(half);
-    let above = reckoning.computed > whole.stated.value.checked_add(allowed)?;
-    let below = reckoning.computed < whole.stated.value.checked_sub(allowed)?;
+    let more = reckoning.computed.checked_sub(whole.stated.value)?;
+    let off = !reckoning.tolerance(half).allows(more);
+    let (above, below) = (off && more.is_sign_positive(), off && more.is_sign_negative());
     let written = text.get(start..end)?;
     let twice = !money && of.len() > 1 && has(written, TWICE) && !(written.contains('男') && written.contains('女'));
     let told = if above {

@@ -152,7 +152,7 @@ impl Page<'_, '_, '_> {
         self.seen.push(key);
         let computed = amount(parts, &whole.printed);
         let (formula, total) = (&parts.formula, whole.printed.as_str());
-        let holds = (parts.computed - whole.value).abs() <= parts.tolerance(whole.half);
+        let holds = parts.tolerance(whole.half).allows(parts.computed - whole.value);
         let exceeds = parts.computed > whole.value;
         let (zh, en, expected, status) = match (holds, exceeds, division.certain) {
             (true, ..) => ("与总数相符：", "come to their whole,", total.to_owned(), Status::Passed),
@@ -185,7 +185,7 @@ impl Page<'_, '_, '_> {
         if whole.formula == result.printed {
             return;
         }
-        let holds = (whole.computed - result.value).abs() <= whole.tolerance(result.half);
+        let holds = whole.tolerance(result.half).allows(whole.computed - result.value);
         // One of the parts may be the budget, as where others pay the rest.
         let part = money.iter().any(|part| {
             part.computed == result.value || part.stated.as_ref().is_some_and(|stated| stated.value == result.value)
@@ -220,7 +220,7 @@ impl Page<'_, '_, '_> {
             coarsest: rest.coarsest,
             ..all
         };
-        ((sum.computed - budget.amount()).abs() <= sum.tolerance(half(budget))).then_some(sum)
+        sum.tolerance(half(budget)).allows(sum.computed - budget.amount()).then_some(sum)
     }
 
     fn set_beside(&mut self, written: &Written<'_>, reckoning: &Reckoning, result: &Result<'_>) {
@@ -230,7 +230,7 @@ impl Page<'_, '_, '_> {
             return;
         }
         self.seen.push(key);
-        let holds = (reckoning.computed - result.value).abs() <= reckoning.tolerance(result.half);
+        let holds = reckoning.tolerance(result.half).allows(reckoning.computed - result.value);
         let computed = amount(reckoning, &result.printed);
         let formula = &reckoning.formula;
         let draft = Draft::new(
@@ -260,7 +260,7 @@ fn grand_total(money: &[&Reckoning]) -> Option<Reckoning> {
     let within = |other: &Reckoning| last.range.start < other.range.end;
     let alone = money.iter().all(|other| within(other) || other.formula == last.formula);
     // One that does not come to what it states is found already.
-    let holds = (last.computed - stated.value).abs() <= last.tolerance(stated.half);
+    let holds = last.tolerance(stated.half).allows(last.computed - stated.value);
     // Of what is rounded the total is what the text says.
     let formula = if last.computed == stated.value { last.formula.clone() } else { stated.printed.clone() };
     let whole = Reckoning {

@@ -169,7 +169,7 @@ fn compare((of, of_en): (&str, &str), parts: [&Vec<&Stated>; 3], closing: &[&Sta
     let [opening, issued, repaid] = parts;
     let computed = sum(opening).saturating_add(sum(issued)).saturating_sub(sum(repaid));
     let end = sum(closing);
-    let holds = (computed - end).abs() <= allowed;
+    let holds = allowed.allows(computed - end);
     let terms = |parts: &[&Stated], sign: &str| {
         let terms: Vec<String> = parts.iter().map(|stated| printed(&stated.money)).collect();
         terms.join(sign)

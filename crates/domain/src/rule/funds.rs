@@ -133,7 +133,7 @@ fn cost_of(project: &Project) -> (Status, Draft) {
         .filter_map(|indicator| Some((indicator, money_of(&indicator.target)?)))
         .collect();
     let Some(budget) = &project.budget else { return undecided("预算数", "budget") };
-    let equals = |money: &Money| (money.amount() - budget.amount()).abs() <= tolerance([money, budget], 1);
+    let equals = |money: &Money| tolerance([money, budget], 1).allows(money.amount() - budget.amount());
     // A price may be the budget where one is bought; else it is set beside it at R11.
     let (stated, prices): (Vec<_>, Vec<_>) =
         costs.into_iter().partition(|(indicator, money)| equals(money) || total_of(indicator).is_some());
@@ -149,7 +149,7 @@ fn cost_of(project: &Project) -> (Status, Draft) {
     }
     let all = || stated.iter().map(|(_, money)| money);
     let sum = all().map(Money::amount).fold(Decimal::ZERO, rust_decimal::Decimal::saturating_add);
-    let added = (sum - budget.amount()).abs() <= tolerance(all().chain([budget]), stated.len());
+    let added = tolerance(all().chain([budget]), stated.len()).allows(sum - budget.amount());
     // One may state the whole and the others its parts.
     let whole = all().any(equals) && all().all(|money| equals(money) || money.amount() <= budget.amount());
     let parts = sum < budget.amount() && stated.iter().all(|(indicator, _)| is_part(indicator, project));

@@ -31,7 +31,7 @@ fn narrative(rule: &Rule, disclosure: &Disclosure, report: &mut Report<'_>) {
     for again in stated_again(disclosure) {
         any = true;
         let ((one, one_at), (other, other_at)) = (again.one, again.other);
-        let holds = (one.amount() - other.amount()).abs() <= tolerance([one, other], 1);
+        let holds = tolerance([one, other], 1).allows(one.amount() - other.amount());
         let (one, other) = (printed(one), printed(other));
         let word = if holds { "四舍五入后一致" } else { "不一致" };
         let english = if holds { "equal after rounding" } else { "not equal" };
@@ -48,7 +48,7 @@ fn narrative(rule: &Rule, disclosure: &Disclosure, report: &mut Report<'_>) {
         let named = named(disclosure, project);
         for (what, said, said_at, table, table_at) in pairs(disclosure, project).into_iter().chain(named) {
             any = true;
-            let holds = (said.amount() - table.amount()).abs() <= tolerance([&said, &table], 1);
+            let holds = tolerance([&said, &table], 1).allows(said.amount() - table.amount());
             let word = if holds { "四舍五入后一致" } else { "不一致" };
             let english = if holds { "equal after rounding" } else { "not equal" };
             let (said, table) = (printed(&said), printed(&table));

@@ -189,9 +189,10 @@ fn sum_of_changes(rule: &Rule, report: &mut Report<'_>, fact: &OfficialExpense, 
     let (least, most) = (add(|bounds| bounds.0), add(|bounds| bounds.1));
     let (low, high) = bounds(fact);
     let unsigned = fact.change.is_none() && fact.change_word.is_some_and(|word| word != ChangeWord::Flat);
+    let exceeds = |more: Decimal, less: Decimal| more > less && !allowed.allows(more - less);
     let above =
-        matches!((least, high), (Some(least), Some(high)) if least > high + allowed || (unsigned && least >= high));
-    let below = matches!((most, low), (Some(most), Some(low)) if most < low - allowed || (unsigned && most <= low));
+        matches!((least, high), (Some(least), Some(high)) if exceeds(least, high) || (unsigned && least >= high));
+    let below = matches!((most, low), (Some(most), Some(low)) if exceeds(low, most) || (unsigned && most <= low));
     let decided = least.is_some() && least == most && (total.is_some() || unsigned);
     let status = match (above || below, decided) {
         (true, _) => Status::Failed,
@@ -272,13 +273,13 @@ fn against_prior(rule: &Rule, fact: &OfficialExpense, report: &mut Report<'_>) {
     let flat = fact.change.as_ref().is_some_and(|change| change.fen() == 0);
     let word = match fact.change_word {
         // 增加0万元 is flat.
-        _ if flat => difference.abs() <= allowed,
+        _ if flat => allowed.allows(difference),
         Some(ChangeWord::Increase) => difference > Decimal::ZERO,
         Some(ChangeWord::Decrease) => difference < Decimal::ZERO,
-        Some(ChangeWord::Flat) => difference.abs() <= allowed,
+        Some(ChangeWord::Flat) => allowed.allows(difference),
         None => true,
     };
-    let stated = fact.change.as_ref().is_none_or(|change| (change.amount() - difference).abs() <= allowed);
+    let stated = fact.change.as_ref().is_none_or(|change| allowed.allows(change.amount() - difference));
     if fact.change_word.is_none() && fact.change.is_none() {
         return;
     }

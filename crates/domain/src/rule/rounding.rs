@@ -11,6 +11,7 @@ use crate::finding::Status;
 use crate::money::{Money, Unit};
 use crate::number::chinese::{NUMERALS, digit};
 use crate::text::{half_width, pattern};
+use crate::tolerance::Tolerance;
 
 /// Half of the last printed digit, in 元.
 pub(super) fn half(money: &Money) -> Decimal {
@@ -44,9 +45,9 @@ fn is_number(printed: &str) -> bool {
 /// The tolerance of a comparison: half of the last printed digit of the coarser operand, times the addends.
 ///
 /// A zero is nothing, not a rounded amount: beside `26.55` a `0` is neither coarser nor an addend.
-pub(super) fn tolerance<'m>(operands: impl IntoIterator<Item = &'m Money>, addends: usize) -> Decimal {
+pub(super) fn tolerance<'m>(operands: impl IntoIterator<Item = &'m Money>, addends: usize) -> Tolerance {
     let coarser = operands.into_iter().filter(|money| money.fen() != 0).map(half).max().unwrap_or_default();
-    coarser.saturating_mul(Decimal::from(addends.max(1)))
+    Tolerance::new(coarser, addends)
 }
 
 /// A printed amount of a sum.
@@ -78,7 +79,7 @@ pub(super) fn add_up(
     let sum: Decimal = addends.iter().map(|addend| addend.money.amount()).fold(Decimal::ZERO, Decimal::saturating_add);
     let operands = addends.iter().map(|addend| addend.money).chain([total.money]);
     let allowed = tolerance(operands, addends.iter().filter(|addend| addend.money.fen() != 0).count());
-    let holds = (sum - total.money.amount()).abs() <= allowed;
+    let holds = allowed.allows(sum - total.money.amount());
     let shown = in_unit(sum, total.money.unit());
     let formula: Vec<String> = addends.iter().map(|addend| printed(addend.money)).collect();
     let names: Vec<&str> = addends.iter().map(|addend| addend.name.as_str()).collect();

@@ -147,7 +147,7 @@ fn own(project: &Project) -> Vec<Pair<'_>> {
 
 fn jumps(one: &Money, other: &Money) -> bool {
     let (a, b) = (one.amount(), other.amount());
-    let allowed = tolerance([one, other], 1);
+    let allowed = tolerance([one, other], 1).most();
     jump(a, b, allowed)
 }
 

@@ -15,6 +15,19 @@ fn a_budget_that_is_not_its_parts_is_found() {
 }
 
 #[test]
+fn a_sum_of_two_that_is_wrong_by_its_last_digit_is_found() {
+    let fiscal = "<td>其中：财政拨款</td><td>120</td>";
+    assert_eq!(
+        failed(&[(fiscal, &fiscal.replace("120", "121"))]),
+        [
+            "R08 error 乡村道路养护: 预算数150万元与分项之和不符，财政资金、其他资金之和为151万元（121万元＋30万元） [151万元 / 150万元]"
+        ]
+    );
+    // Rounding may take less than that.
+    assert_eq!(failed(&[(fiscal, &fiscal.replace("120", "120.9"))]), Vec::<String>::new());
+}
+
+#[test]
 fn blank_other_funds_add_nothing() {
     let from = "<td>其中：财政拨款</td><td>96.5</td>";
     assert_eq!(

@@ -13,6 +13,7 @@ use crate::money::{Money, Unit};
 use crate::project::Project;
 use crate::reckoning::plain;
 use crate::text::pattern;
+use crate::tolerance::Tolerance;
 
 /// An amount that is needed in all.
 static WHOLE: LazyLock<Regex> = LazyLock::new(|| {
@@ -119,7 +120,7 @@ pub(super) fn needed(project: &Project) -> Vec<Told> {
     let sum: Decimal = other.iter().map(|need| need.amount).fold(Decimal::ZERO, Decimal::saturating_add);
     let coarsest = other.iter().map(|need| need.half).max().unwrap_or_default();
     let several = other.len() > 1;
-    let parts = several && (sum - budget.amount()).abs() <= half(budget).max(coarsest) * Decimal::from(other.len());
+    let parts = several && Tolerance::new(half(budget).max(coarsest), other.len()).allows(sum - budget.amount());
     let mut told: Vec<Told> = equal.iter().map(|need| alone(project, need, budget, Status::Passed)).collect();
     if parts {
         if equal.is_empty() {
