@@ -43,6 +43,13 @@ fn an_amount_without_its_last_word_is_one() {
                 ],
             ),
             (
+                "采购限额标准：货物预算金额达到40万元以下的，工程达到80万元（不含）以下的不需办理采购手续。",
+                &[
+                    "goods procurement_limit 40万元=400000.00 “货物预算金额达到40万元以下的”",
+                    "works procurement_limit 80万元=800000.00 inclusive “工程达到80万元（不含）以下的不需办理采购手续”",
+                ],
+            ),
+            (
                 "集中采购目录以外、限额标准以上：货物和服务≥40万元，工程>1百万元。",
                 &[
                     "goods procurement_limit 40万元=400000.00 inclusive “货物和服务≥40万元”",

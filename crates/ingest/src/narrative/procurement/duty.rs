@@ -54,17 +54,19 @@ impl Duty {
     ///
     /// Words before it say it too: `不满30万元` is less than 30, `超过30万元` is more.
     pub(crate) fn inclusive(&self, before: &str, behind: &str) -> Option<bool> {
-        if let Some(found) = BEFORE.captures(before) {
+        let parts = SIDE.captures(behind)?;
+        let below = parts.name("side").map(|side| side.as_str().contains("下") || side.as_str().contains("内"));
+        // 达到30万元以下 is not what reaches it.
+        let said = BEFORE.captures(before).filter(|found| found.name("least").is_none() || below != Some(true));
+        if let Some(found) = said {
             return Some(found.name("more").is_none());
         }
-        let parts = SIDE.captures(behind)?;
         let contained = match parts.name("mark").or_else(|| parts.name("after")) {
             Some(mark) => !mark.as_str().contains("不含"),
             // 及以上 names the amount itself
             None if parts.name("side").is_some_and(|side| side.as_str().starts_with('及')) => true,
             None => self.every?,
         };
-        let below = parts.name("side").map(|side| side.as_str().contains("下") || side.as_str().contains("内"));
         let frees = self.exempt && below != Some(false);
         Some(if frees || below == Some(true) { !contained } else { contained })
     }
