@@ -116,7 +116,7 @@ pub(crate) fn is_of_whole_project(text: &str) -> bool {
 
 /// The part of the project's time that a label of objectives names: 年度目标, 中长期目标.
 pub(crate) fn names_period(text: &str) -> bool {
-    is_of_year(text) || ["实施期", "中期", "长期"].iter().any(|word| text.contains(word))
+    is_of_year(text) || ["实施期", "实施周期", "中期", "长期"].iter().any(|word| text.contains(word))
 }
 
 /// Whether a part of the project's time is the year: 年度目标, 当年指标值.

@@ -66,6 +66,11 @@ impl Objectives {
                     here.push((cell.column, cell.text.clone()));
                     period = Some(cell.text.clone());
                 }
+                // 总体目标 may stand above both parts; with words of its own it is the one beside 年度目标.
+                Some(Label::Objectives) if is_overall(&cell.text) && here.is_empty() => {
+                    cell.labels(account);
+                    period = Some(cell.text.clone());
+                }
                 Some(Label::Objective) => {
                     if let Some(waiting) = label.replace(cell) {
                         waiting.labels(account);
@@ -141,6 +146,11 @@ impl Objectives {
             self.periods.push(period.map(|period| period.trim_end_matches([':', '：']).to_owned()));
         }
     }
+}
+
+/// Whether a label is of all that a project aims at, whatever the time.
+fn is_overall(text: &str) -> bool {
+    ["总体", "总目标", "整体"].iter().any(|word| text.contains(word)) && !names_period(text)
 }
 
 /// The objectives of one cell: a new one begins at each label, on a line of its own or behind a sentence.

@@ -217,6 +217,23 @@ fn of_whole_time(read: &Disclosure) -> (Vec<u32>, Vec<u32>) {
 }
 
 #[test]
+fn an_overall_objective_beside_that_of_the_year_is_of_the_whole_time() {
+    let of = |rows: &[&str]| {
+        let mut all = vec!["项目名称|林道修复|年度预算（万元）|60"];
+        all.extend(rows);
+        all.extend([
+            "一级指标|二级指标|三级指标|指标值",
+            "产出指标|数量指标|修复里程|30公里",
+            "|成本指标|总成本|60万元",
+        ]);
+        of_whole_time(&page(&all)).0
+    };
+    assert_eq!(of(&["总体绩效目标|三年修复林道90公里", "年度绩效目标|修复林道30公里"]), [1]);
+    assert_eq!(of(&["总体目标|修复林道30公里"]), [] as [u32; 0]);
+    assert_eq!(of(&["总体目标|年度目标|修复林道30公里"]), [] as [u32; 0]);
+}
+
+#[test]
 fn of_two_values_beside_a_name_that_of_the_year_is_the_value() {
     let read = page(&[
         "项目名称|防火道开设|年度预算（万元）|60",
