@@ -229,8 +229,8 @@ fn an_overall_objective_beside_that_of_the_year_is_of_the_whole_time() {
         of_whole_time(&page(&all)).0
     };
     assert_eq!(of(&["总体绩效目标|三年修复林道90公里", "年度绩效目标|修复林道30公里"]), [1]);
-    assert_eq!(of(&["总体目标|修复林道30公里"]), [] as [u32; 0]);
-    assert_eq!(of(&["总体目标|年度目标|修复林道30公里"]), [] as [u32; 0]);
+    assert_eq!(of(&["总体目标|修复林道30公里"]), Vec::<u32>::new());
+    assert_eq!(of(&["总体目标|年度目标|修复林道30公里"]), Vec::<u32>::new());
 }
 
 #[test]
