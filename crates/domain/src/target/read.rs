@@ -116,6 +116,7 @@ pub fn read_target(cell: &str, context: &TargetContext<'_>) -> Target {
     if folded == "是" || folded == "否" {
         return Target { kind: TargetKind::Boolean, operator: Some(Operator::Eq), ..target };
     }
+    let folded = kept(folded);
     let (before, body) = split_before(folded);
     if let Some(parts) = context.unit.and_then(parts_of_date) {
         return in_parts(target, body, parts, before.or(column));
@@ -204,6 +205,15 @@ fn operator_of(folded: &str) -> Option<Operator> {
 
 fn fold(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).map(half_width).collect()
+}
+
+/// 稳定在76.5%以上, 控制在5%以内: the words before a bound say that it is to be kept, and nothing of it. Without a bound they
+/// are the bound, and which one is not said.
+fn kept(folded: &str) -> &str {
+    const KEPT: [&str; 8] = ["稳定在", "保持在", "维持在", "控制在", "保证在", "达到", "保持", "达"];
+    let bare = KEPT.iter().find_map(|word| folded.strip_prefix(word));
+    let bound = |rest: &&str| split_before(rest).0.is_some() || split_behind(rest).1.is_some();
+    bare.filter(bound).unwrap_or(folded)
 }
 
 fn split_before(folded: &str) -> (Option<Operator>, &str) {
