@@ -133,7 +133,6 @@ impl Header {
             places.map(|(at, _)| at).nth(1)
         });
         let Some(at) = again.min().filter(|_| !self.has(Label::Name)) else {
-            self.keep_year();
             return (self, None);
         };
         let rest = self.row.cells.split_off(at);
@@ -147,18 +146,24 @@ impl Header {
         (self, Some(Self { row, unit, margin: (0, 0) }))
     }
 
-    /// Of two values beside one name, of which one is of the year, that is the value, and the other a remark.
-    fn keep_year(&mut self) {
+    /// Of two values beside one name, of which one is of the year and the other of the whole time: the header with the
+    /// one as its value, and that with the other. To each the other's value is a remark.
+    pub(super) fn of_year_and_whole(&self) -> Option<(Self, Self)> {
         let values = || self.row.cells.iter().filter(|cell| cell.label == Some(Label::Target));
-        if values().count() < 2 || values().filter(|cell| is_of_year(&cell.text)).count() != 1 {
-            return;
+        let of_year = values().filter(|cell| is_of_year(&cell.text)).count();
+        if values().count() != 2 || of_year != 1 || !values().all(|cell| names_period(&cell.text)) {
+            return None;
         }
-        for cell in &mut self.row.cells {
-            let other = cell.label == Some(Label::Target) && !is_of_year(&cell.text) && names_period(&cell.text);
-            cell.label = if other { Some(Label::Direction) } else { cell.label };
-        }
-        let target = self.row.cells.iter().find(|cell| cell.label == Some(Label::Target));
-        self.unit = target.and_then(|cell| bracketed_unit(&cell.text));
+        let of = |year: bool| {
+            let mut header = self.clone();
+            for cell in header.row.cells.iter_mut().filter(|cell| cell.label == Some(Label::Target)) {
+                cell.label = Some(if is_of_year(&cell.text) == year { Label::Target } else { Label::Direction });
+            }
+            let target = header.row.cells.iter().find(|cell| cell.label == Some(Label::Target));
+            header.unit = target.and_then(|cell| bracketed_unit(&cell.text));
+            header
+        };
+        Some((of(true), of(false)))
     }
 
     /// A row in two: what stands below the `before` cells of the header to the left, and what below this one.

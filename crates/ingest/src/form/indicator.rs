@@ -8,6 +8,7 @@ mod rest;
 use openbudget_domain::indicator::Indicator;
 use openbudget_domain::money::Unit;
 use openbudget_domain::period::Period;
+use openbudget_domain::target::TargetKind;
 
 use super::align::{aligned, is_flattened, padded};
 use super::grid::{FormCell, FormRow};
@@ -42,13 +43,19 @@ pub(crate) struct Rows {
     broken: bool,
     /// The indicators of the table's other half, where they stand beside these.
     beside: Option<Box<Self>>,
+    /// The same indicators with their values of the project's whole time, where a column has those.
+    whole: Option<Box<Self>>,
 }
 
 impl Rows {
     pub(crate) fn new(header: Header) -> Self {
         let (header, beside) = header.halves();
         let beside = beside.map(|header| Box::new(Self::new(header)));
-        Self { header, drafts: Vec::new(), level1: None, level2: None, misaligned: false, broken: false, beside }
+        let (header, whole) = match header.of_year_and_whole() {
+            Some((year, whole)) => (year, Some(Box::new(Self::new(whole)))),
+            None => (header, None),
+        };
+        Self { header, drafts: Vec::new(), level1: None, level2: None, misaligned: false, broken: false, beside, whole }
     }
 
     /// Whether a row was left out, since nothing says which of its cells is which.
@@ -59,6 +66,12 @@ impl Rows {
     /// Reads a row; `ends` tells that the document ends with it, and so perhaps in the middle of it.
     pub(crate) fn row(&mut self, row: &FormRow, ends: bool, account: &mut Account) {
         let row = &self.header.within(row, self.width(), row.is_across() || self.beside.is_some());
+        if let Some(whole) = &mut self.whole
+            && (!is_flattened(row) || row.cells.len() == whole.header.row.cells.len())
+        {
+            // What becomes of the row is told once, by those of the year.
+            whole.row(row, ends, &mut Account::default());
+        }
         let Some(beside) = &mut self.beside else { return self.own_row(row, ends, account) };
         let whole = self.header.row.cells.len().saturating_add(beside.width());
         if is_flattened(row) && row.cells.len() != whole {
@@ -313,16 +326,14 @@ impl Rows {
     /// The indicators, without ids, those of the left half first. Of two halves one may be of the year and the other of
     /// the project's whole time, by the labels `above` of two parts of it.
     pub(crate) fn finish(
-        self,
+        mut self,
         unit: Option<Unit>,
         above: Option<&[String; 2]>,
         account: &mut Account,
     ) -> Vec<Indicator> {
         let periods = self.periods(above).map(|periods| periods.map(|period| is_of_year(&period)));
+        let of_whole = self.of_whole(unit, account);
         let (mut indicators, left) = self.halves(unit, account);
-        for (ordinal, indicator) in (1..).zip(&mut indicators) {
-            indicator.ordinal = ordinal;
-        }
         let left = left.min(indicators.len());
         let (first, second) = indicators.split_at_mut(left);
         let whole = match periods {
@@ -331,6 +342,21 @@ impl Rows {
             _ => &mut [],
         };
         for indicator in whole {
+            indicator.period = Period::WholeTime;
+        }
+        indicators.extend(of_whole);
+        for (ordinal, indicator) in (1..).zip(&mut indicators) {
+            indicator.ordinal = ordinal;
+        }
+        indicators
+    }
+
+    /// The indicators with a value of the project's whole time, which a column of the table has.
+    fn of_whole(&mut self, unit: Option<Unit>, account: &mut Account) -> Vec<Indicator> {
+        let Some(whole) = self.whole.take() else { return Vec::new() };
+        let mut indicators = whole.halves(unit, account).0;
+        indicators.retain(|indicator| indicator.target.kind != TargetKind::Empty);
+        for indicator in &mut indicators {
             indicator.period = Period::WholeTime;
         }
         indicators

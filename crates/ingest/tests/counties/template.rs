@@ -234,20 +234,25 @@ fn an_overall_objective_beside_that_of_the_year_is_of_the_whole_time() {
 }
 
 #[test]
-fn of_two_values_beside_a_name_that_of_the_year_is_the_value() {
+fn two_values_beside_a_name_are_of_the_year_and_of_the_whole_time() {
     let read = page(&[
         "项目名称|防火道开设|年度预算（万元）|60",
         "长期目标|开设防火道90公里",
         "年度绩效目标|开设防火道30公里",
-        "一级指标|二级指标|三级指标|中长期指标值|年度指标值|计量单位",
+        "一级指标|二级指标|三级指标|实施周期指标值|本年度指标值|计量单位",
         "产出指标|数量指标|防火道里程|90|30|公里",
         "|成本指标|总成本|180|60|万元",
     ]);
     assert_eq!(
         indicators(&read),
-        ["产出指标/数量指标 防火道里程: number eq 30 公里", "产出指标/成本指标 总成本: money eq 60 万元"]
+        [
+            "产出指标/数量指标 防火道里程: number eq 30 公里",
+            "产出指标/成本指标 总成本: money eq 60 万元",
+            "产出指标/数量指标 防火道里程: number eq 90 公里",
+            "产出指标/成本指标 总成本: money eq 180 万元",
+        ]
     );
-    assert_eq!(of_whole_time(&read), (vec![1], vec![]));
+    assert_eq!(of_whole_time(&read), (vec![1], vec![3, 4]));
     assert_eq!((unread(&read), failed(&read)), (vec![], vec![]));
 }
 
