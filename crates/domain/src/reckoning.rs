@@ -7,6 +7,7 @@
 mod chain;
 mod division;
 mod formula;
+mod quarter;
 mod rate;
 mod share;
 mod sum;
@@ -85,7 +86,10 @@ pub fn reckonings(text: &str) -> Vec<Reckoning> {
     let mut found = formula::formulas(&text);
     let taken: Vec<Range<usize>> = found.iter().map(|formula| formula.range.clone()).collect();
     found.extend(rate::rates(&text, &taken));
-    found.extend(sum::sums(&text));
+    let quarters = quarter::quarters(&text);
+    let free = |sum: &Reckoning| !quarters.iter().any(|quarters| sum.range.end == quarters.range.end);
+    found.extend(sum::sums(&text).into_iter().filter(free));
+    found.extend(quarters);
     for reckoning in &mut found {
         reckoning.range = share::restored(&reckoning.range, &left);
     }

@@ -1,8 +1,14 @@
 //! Several products with one total: `电脑20台，每台5000元，打印机5台，每台2000元，共11万元`.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
 use rust_decimal::Decimal;
 
+use crate::text::pattern;
+
 use super::Reckoning;
+use super::token::stated;
 
 /// Rates in the order of their text, where a result that is of several of them is theirs together.
 pub(super) fn chained(text: &str, rates: Vec<Reckoning>) -> Vec<Reckoning> {
@@ -26,6 +32,35 @@ pub(super) fn chained(text: &str, rates: Vec<Reckoning>) -> Vec<Reckoning> {
             rate.range.end = written.map_or(rate.range.end, |at| rate.range.start.saturating_add(at));
             found.push(rate);
         }
+    }
+    closed(text, found)
+}
+
+/// The total of everything that stands before it, in a sentence of its own: `…；民办园8所，每所3万元。共需84万元`.
+fn closed(text: &str, mut found: Vec<Reckoning>) -> Vec<Reckoning> {
+    static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            "^[。;](?:以上|上述|[两三四各]项)*(?:全年)?(?:合计|共计|总计|共)(?:需要?|资金|经费|为|约|:)*([0-9]+(?:\\.[0-9]+)?)(亿元|万元|元)(?:[,。;)]|$)",
+        )
+    });
+    let sum = || {
+        let (last, before) = found.split_last()?;
+        let closing = CLOSING.captures(text.get(last.range.end..)?)?;
+        let unit = closing.get(2)?;
+        let sum = added(before, last).filter(|_| !before.is_empty())?;
+        let ahead = text.get(..last.range.end)?;
+        // One price a product, and no other money or sentence before the total.
+        let alone = ahead.matches('元').count() == found.len() && !ahead.contains('。');
+        let stated = stated(closing.get(1)?.as_str(), unit.as_str())?;
+        let range = sum.range.start..last.range.end.saturating_add(unit.end());
+        (alone && found.iter().all(|rate| rate.stated.is_none())).then_some(Reckoning {
+            stated: Some(stated),
+            range,
+            ..sum
+        })
+    };
+    if let Some(sum) = sum() {
+        found = vec![sum];
     }
     found
 }
@@ -68,5 +103,5 @@ fn is_total(text: &str, sum: &Reckoning) -> bool {
 fn says_total(text: &str, rate: &Reckoning) -> bool {
     let written = text.get(rate.range.clone()).unwrap_or_default();
     let words = written.rsplit([',', '、']).next().unwrap_or_default();
-    ["共", "合计", "总计"].iter().any(|word| words.contains(word))
+    ["共", "合计", "总计", "全年"].iter().any(|word| words.contains(word))
 }

@@ -138,10 +138,17 @@ fn division(text: &str, whole: &Part<'_>, of: &[&Part<'_>], sole: bool) -> Optio
 /// work and those who are retired. Two may be but some of it.
 fn all(text: &str, whole: &Part<'_>, of: &[&Part<'_>]) -> bool {
     let Some(last) = of.last() else { return false };
-    let ends = text.get(last.end..).is_none_or(|rest| rest.is_empty() || rest.starts_with(['。', ';', ')']));
+    let rest = text.get(last.end..).unwrap_or_default();
+    let ends = rest.is_empty() || rest.starts_with(['。', ';', ')']);
     let written = text.get(whole.end..last.end).unwrap_or_default();
     let begins = std::iter::once(whole.end).chain(of.iter().map(|part| part.end));
     let labels: Vec<&str> = begins.zip(of).filter_map(|(begin, part)| text.get(begin..part.start)).collect();
     let some = has(written, &["主要", "含", "等", "不低于", "不少于", "至少"]);
-    ends && !some && if whole.unit.ends_with('元') { of.len() > 2 } else { make_all(&labels) }
+    if whole.unit.ends_with('元') {
+        return ends && !some && of.len() > 2;
+    }
+    // What follows in their sentence counts none of the rest: `，用于劳保用品`.
+    let sentence = rest.split(['。', ';', ')']).next().unwrap_or_default();
+    let more = || has(sentence, &["其余", "剩余", "另"]) || parts(sentence).iter().any(|part| alike(part, whole));
+    (ends || (rest.starts_with(',') && !more())) && !some && make_all(&labels)
 }

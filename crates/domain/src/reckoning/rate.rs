@@ -1,5 +1,7 @@
 //! So many, at so much each.
 
+mod list;
+
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -10,6 +12,7 @@ use crate::text::pattern;
 
 use super::token::{COUNTERS, scale_of, stated};
 use super::{Reckoning, Stated, chain, overlap};
+use list::{divided, of_each, together};
 
 const NUMBER: &str = "[0-9]+(?:\\.[0-9]+)?";
 const PERIOD: &str = "月|年|季度|季|天|日|次|期|批|学期";
@@ -166,6 +169,9 @@ fn reckoned(text: &str, captures: &Captures<'_>, range: Range<usize>) -> Option<
         let between = first.get(0).and_then(|first| before.get(first.end()..)).unwrap_or_default();
         PARTS.iter().any(|word| between.contains(word))
     });
+    if others.first().is_some_and(|whole| divided(text, begin, whole, counter.as_str())) {
+        return Some(nearest);
+    }
     if let Some(found) = whole.and_then(with) {
         return Some(found);
     }
@@ -175,33 +181,6 @@ fn reckoned(text: &str, captures: &Captures<'_>, range: Range<usize>) -> Option<
     };
     let listed: Vec<&Captures<'_>> = others.iter().filter(listed).collect();
     if listed.is_empty() { Some(nearest) } else { together(&nearest, &listed).filter(|found| found.stated.is_some()) }
-}
-
-/// A rate of all whom each of others has: 45个, 每队3人, 每人5000元.
-fn of_each(rate: &Reckoning, ahead: &str) -> Option<Reckoning> {
-    let sentence = ahead.rsplit(['。', ';', '；']).next()?;
-    let others = COUNT.captures_iter(sentence).last()?;
-    let many = others.name("many").map_or("", |many| many.as_str());
-    let number = others.name("count")?.as_str().parse::<Decimal>().ok()?.checked_mul(scale_of(many)?)?;
-    let formula = format!("{}×{}", others.get(0)?.as_str(), rate.formula);
-    Some(Reckoning { formula, computed: rate.computed.checked_mul(number)?, ..rate.clone() })
-}
-
-/// A rate of everything that is listed before it.
-fn together(nearest: &Reckoning, listed: &[&Captures<'_>]) -> Option<Reckoning> {
-    let (last, rest) = nearest.formula.split_once('×')?;
-    let number = |text: &str| {
-        let captures = COUNT.captures(text)?;
-        let many = captures.name("many").map_or("", |many| many.as_str());
-        captures.name("count")?.as_str().parse::<Decimal>().ok()?.checked_mul(scale_of(many)?)
-    };
-    let printed: Vec<&str> = listed.iter().filter_map(|count| Some(count.get(0)?.as_str())).chain([last]).collect();
-    let all = printed.iter().try_fold(Decimal::ZERO, |sum, count| sum.checked_add(number(count)?))?;
-    Some(Reckoning {
-        formula: format!("({})×{rest}", printed.join("+")),
-        computed: nearest.computed.checked_div(number(last)?)?.checked_mul(all)?,
-        ..nearest.clone()
-    })
 }
 
 /// A rate with the count that stands beside it, or another.

@@ -197,7 +197,9 @@ fn bracketed(text: &str) -> Vec<Reckoning> {
 
 /// Those who work and those who are retired, who are all of a text: `在职 12 人，退休 36 人`.
 fn halves(text: &str) -> Option<Reckoning> {
-    let people: Vec<Part<'_>> = parts(text).into_iter().filter(|part| is(part, "人")).collect();
+    // A sign between two of them is a comma. Of as many bytes, so that places stay.
+    let listed = text.replace("人+", "人,").replace("名+", "名,");
+    let people: Vec<Part<'_>> = parts(&listed).into_iter().filter(|part| is(part, "人")).collect();
     let [one, other] = people.as_slice() else { return None };
     let labels = [text.get(..one.start)?, text.get(one.end..other.start)?];
     // What stands between them belongs to the second.

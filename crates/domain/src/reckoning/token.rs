@@ -10,7 +10,7 @@ use crate::text::pattern;
 use super::Stated;
 
 /// Words that things are counted by.
-pub(crate) const COUNTERS: &str = "人次|人|名|位|户|亩|公里|平方米|立方米|吨|台套|台件|台|辆|所|个[\\p{Han}]|个|村|头|次|套|件|家|座|处|项|公顷|米|张|册|袋|只|株|块|盏|条|天";
+pub(crate) const COUNTERS: &str = "人次|人|名|位|户|亩|公里|平方米|立方米|吨|台套|台件|台|辆|所|个[\\p{Han}]|个|村|头|次|套|件|家|座|处|项|公顷|米|张|册|袋|只|株|块|盏|条|天|场次|场";
 
 /// A text in half-width signs, without white space and separators of thousands; 乘以 and 等于 as signs.
 #[must_use]

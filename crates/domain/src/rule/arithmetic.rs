@@ -17,7 +17,7 @@ use crate::indicator::Indicator;
 use crate::money::{Money, Unit};
 use crate::project::Project;
 use crate::reckoning::{Division, Reckoning, beside, divisions, outline, plain, reckonings};
-use crate::target::TargetKind;
+use crate::target::{Operator, TargetKind};
 use crate::text::pattern;
 
 /// R12: what is multiplied and added in words comes to what is stated.
@@ -303,6 +303,10 @@ fn target_of<'p>(indicator: &'p Indicator, reckoning: &Reckoning) -> Option<Resu
     let counted =
         target.kind == TargetKind::Number && target.unit.as_deref().is_some_and(|unit| same_counter(unit, things));
     let value = target.value.filter(|_| counted)?;
+    // What is above a bound fulfils it.
+    if target.operator == Some(Operator::Ge) && reckoning.computed > value {
+        return None;
+    }
     Some(Result { name, english, printed: target.printed.trim().to_owned(), value, half: Decimal::ZERO, source })
 }
 

@@ -6,6 +6,7 @@
     reason = "a test fails by panicking, and so do the functions that only tests call"
 )]
 
+mod bound;
 mod clean;
 mod count;
 mod debt;

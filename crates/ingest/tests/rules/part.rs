@@ -167,7 +167,8 @@ fn parts_behind_their_whole_come_to_it() {
 #[test]
 fn those_who_work_and_those_who_are_retired_are_the_target() {
     let basis = |words: &str| of_subject("R12", "社区协管员聘用", &[("（城区12人，乡镇18人）", words)]);
-    for words in ["在职12人，退休18人", "其中：在职人员12人、离退休人员18人"] {
+    for words in ["在职12人，退休18人", "其中：在职人员12人、离退休人员18人", "在职12人+退休18人"]
+    {
         assert!(
             basis(words).contains(&"passed 指标“协管员人数”：12人+18人＝30人，指标值30人，相符".to_owned()),
             "{words}: {:?}",
@@ -182,4 +183,34 @@ fn those_who_work_and_those_who_are_retired_are_the_target() {
     }
     // Others may be the rest.
     assert!(basis("党员12人，群众19人").iter().all(|found| !found.contains('+')));
+}
+
+#[test]
+fn two_halves_of_all_people_are_their_whole_whatever_follows() {
+    let words = "现有养护工150人，其中正式工45人、合同工105人，用于养护工人劳保用品。";
+    assert!(says(words).contains(&"passed 资金用途：其中45人+105人＝150人，与总数相符：150人".to_owned()));
+    let less = words.replace("105人", "95人");
+    assert!(
+        says(&less).contains(&"failed 资金用途：其中45人+95人＝140人，少于总数150人".to_owned()),
+        "{:?}",
+        says(&less)
+    );
+    for rest in ["，其余为公益岗", "，另有劳务派遣10人", "，劳务派遣10人"] {
+        let open = less.replace("，用于", &format!("{rest}，用于"));
+        assert!(says(&open).iter().all(|found| !found.contains("少于总数")), "{open}: {:?}", says(&open));
+    }
+}
+
+#[test]
+fn the_quarters_of_a_year_are_the_year() {
+    let quarters = "一季度30万元、二季度40万元、三季度50万元、四季度30万元，全年150万元。";
+    let sum = "30万元+40万元+50万元+30万元＝150万元";
+    assert_eq!(says(quarters)[0], format!("passed 资金用途：{sum}，所写结果150万元，相符"));
+    let other = quarters.replace("全年150", "全年160");
+    assert_eq!(says(&other)[0], format!("failed 资金用途：{sum}，所写结果160万元，不符"));
+    let halves = "总投资500万元。上半年安排70万元，下半年安排80万元，全年共150万元。";
+    assert_eq!(says(halves)[0], "passed 资金用途：70万元+80万元＝150万元，所写结果150万元，相符");
+    // What is spent by then is not spent in each.
+    let spent = "一季度30万元、二季度70万元、三季度120万元、四季度150万元，全年150万元。";
+    assert_eq!(fails(spent), Vec::<String>::new());
 }

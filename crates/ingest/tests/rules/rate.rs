@@ -104,3 +104,36 @@ fn shares_in_brackets_are_no_addends() {
         "160万元",
     );
 }
+
+#[test]
+fn a_total_in_a_sentence_of_its_own_is_of_all_that_stands_before_it() {
+    let two = "补助公办驿站12所，每所5万元；民办驿站9所，每所10万元。共需150万元。";
+    assert_eq!(says(two)[0], "passed 资金用途：12所×5万元+9所×10万元＝150万元，所写结果150万元，相符");
+    let other = two.replace("共需150", "共需160");
+    assert_eq!(says(&other)[0], "failed 资金用途：12所×5万元+9所×10万元＝150万元，所写结果160万元，不符");
+    // Other money before it, or a total of something else.
+    for words in [two.replace("。共需150", "；监理费20万元。共需160"), two.replace("。共需", "。上级资金共")]
+    {
+        assert!(says(&words).iter().all(|found| !found.starts_with("failed ")), "{words}: {:?}", says(&words));
+    }
+}
+
+#[test]
+fn what_is_given_several_times_is_counted() {
+    reckons("送戏下乡100场，每场1500元，共需15万元。", "100场×1500元", "15万元", "16万元");
+}
+
+#[test]
+fn parts_with_a_price_each_are_reckoned_one_by_one() {
+    for words in [
+        "聘用巡查员75人，其中：文员45人，月工资2500元；司机30人，月工资3000元。全年共243万元。",
+        "聘用巡查员75人，其中文员45人，月工资2500元，司机30人，月工资3000元，全年共243万元。",
+        "文员45人，每人每月2500元；司机30人，每人每月3000元，全年243万元。",
+        "文员45人，每人每月2500元；司机30人，每人每月3000元；共需243万元。",
+    ] {
+        let formula = "45人×2500元(×12月)+30人×3000元(×12月)＝243万元";
+        assert_eq!(says(words)[0], format!("passed 资金用途：{formula}，所写结果243万元，相符"), "{words}");
+        let other = words.replace("243", "244");
+        assert_eq!(says(&other)[0], format!("failed 资金用途：{formula}，所写结果244万元，不符"), "{other}");
+    }
+}

@@ -55,7 +55,8 @@ fn counts<'p>(number: usize, text: &str, source: Place<'p>) -> Vec<Count<'p>> {
             let behind = text.get(whole.end()..).unwrap_or_default();
             // 80-89 is a span, 每5人 a rate, 约200人 about as many, 12个月 a time; what stands before a stroke is a rate.
             let said = said.split(whole.as_str()).next().unwrap_or_default();
-            if before.is_some_and(|c| "-~～/每约近超逾第.".contains(c) || c.is_ascii_digit())
+            if before.is_some_and(|c| "-~～/每约近逾第.".contains(c) || c.is_ascii_digit())
+                || (before == Some('超') && !ultrasound(text.get(..whole.start())?))
                 || unit.as_str() == "个月"
                 || behind.starts_with('/')
                 || ABILITY.iter().any(|word| said.contains(word))
@@ -77,6 +78,11 @@ fn counts<'p>(number: usize, text: &str, source: Place<'p>) -> Vec<Count<'p>> {
             })
         })
         .collect()
+}
+
+/// Whether these words end with a machine, not with "more than": 彩超5台.
+fn ultrasound(before: &str) -> bool {
+    ["彩超", "B超", "b超", "心超", "黑白超"].iter().any(|word| before.ends_with(word))
 }
 
 /// Whether what follows these words is a part; behind a semicolon where they began with the parts: 其中城区20人；乡镇30人.
@@ -118,6 +124,11 @@ impl Target<'_> {
     fn words(&self) -> String {
         let indicator = self.indicator;
         format!("{}，{}", plain(&indicator.name), plain(indicator.description.as_deref().unwrap_or("")))
+    }
+
+    /// Whether it is a bound, and a count fulfils it with room: then the two need not be one number.
+    fn is_met_by(&self, count: &Count<'_>) -> bool {
+        self.indicator.target.operator == Some(Operator::Ge) && count.value > self.value
     }
 
     /// Whether its words name what is counted, where the count says it: 村 of 12个村.
@@ -196,6 +207,7 @@ pub(super) fn counted(project: &Project) -> Vec<Told> {
                 && open.iter().filter(|other| alike(&count.unit, other.unit) && other.is_about(count)).count() == 1
         });
         told.push(match sole {
+            Some(count) if one.is_met_by(count) => above(one, count),
             Some(count) => beside(one, count, Status::Failed),
             None => unclear(one, &fitting),
         });
@@ -230,7 +242,25 @@ fn own_words(target: &Target<'_>) -> Option<Told> {
     found.retain(|count| super::super::funds::same_counter(&count.unit, target.unit));
     let first = found.first()?;
     let agree = found.iter().all(|count| count.value == first.value);
-    (agree && first.value != target.value).then(|| beside(target, first, Status::Failed))
+    let told =
+        |count| if target.is_met_by(count) { above(target, count) } else { beside(target, count, Status::Failed) };
+    (agree && first.value != target.value).then(|| told(first))
+}
+
+/// A count above the bound that a target is.
+fn above(target: &Target<'_>, count: &Count<'_>) -> Told {
+    let (indicator, said) = (target.indicator, &count.printed);
+    let printed = indicator.target.printed.trim();
+    let draft = Draft::new(
+        format!("文中{said}，高于指标“{}”{printed}的下限，说不清是否应为同一数", indicator.name),
+        format!(
+            "the text says {said}, above the bound of the indicator “{}”, {printed}: whether that is to be one number is not clear",
+            indicator.name
+        ),
+    )
+    .operand("文中", said.as_str(), count.source)
+    .operand(indicator.name.as_str(), printed, Place::of(indicator));
+    Told { key: indicator.id.clone(), status: Status::Undecided, draft }
 }
 
 fn beside(target: &Target<'_>, count: &Count<'_>, status: Status) -> Told {

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::{Captures, Regex};
 use rust_decimal::Decimal;
 
 use super::super::report::{Draft, Place, place};
@@ -10,6 +10,7 @@ use super::super::rounding::{half, half_of, in_unit, printed};
 use super::{Text, Told, clause, texts, words_of_indicators};
 use crate::finding::Status;
 use crate::money::{Money, Unit};
+use crate::number::chinese::read_chinese;
 use crate::project::Project;
 use crate::reckoning::plain;
 use crate::text::pattern;
@@ -18,19 +19,48 @@ use crate::tolerance::Tolerance;
 /// An amount that is needed in all.
 static WHOLE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        "(?:共需要?(?:资金|经费|预算)?|总需(?:资金|经费)?|所需(?:资金|经费|预算)|需要?(?:资金|经费|预算)|预算金额|资金需求|需求资金)(?:共|约|为|合计|总计|[:：])*([0-9]+(?:\\.[0-9]+)?)(亿元|万元|元)",
+        "(?:共需要?(?:资金|经费|预算)?|总需(?:资金|经费)?|所需(?:资金|经费|预算)|需要?(?:资金|经费|预算)|预算金额|资金需求|需求资金)(?:人民币|共|约|为|合计|总计|[:：])*([0-9]+(?:\\.[0-9]+)?)(亿元|万元|元)",
     )
 });
 
 /// An amount that may be a part of what is needed.
 static PLANNED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        "(?:预算资金|预算安排|安排(?:资金|预算|经费)?|申请(?:资金|预算|经费)|(?:计划|拟|应)[拨拔支]付(?:资金)?|预计)(?:共|约|为|合计|总计|[:：])*([0-9]+(?:\\.[0-9]+)?)(亿元|万元|元)",
+        "(?:预算资金|预算安排|安排(?:资金|预算|经费)?|申请(?:(?:[县区]级?|本级)?财政|[县区本]级)?(?:专项|补助)?(?:资金|预算|经费)|(?:计划|拟|应)[拨拔支]付(?:资金)?|预计)(?:人民币|共|约|为|合计|总计|[:：])*([0-9]+(?:\\.[0-9]+)?)(亿元|万元|元)",
     )
 });
 
 /// `共需资金1440万`, as it is spoken.
 static BARE: LazyLock<Regex> = LazyLock::new(|| pattern("(?P<amount>[0-9][万亿])(?P<end>$|[,。;、:)])"));
+
+/// `伍拾万元`, as a contract writes it.
+static CAPITALS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        "(?P<before>^|[^0-9.])(?P<number>[壹贰貳叁參肆伍陆陸柒捌玖拾][零壹贰貳叁參肆伍陆陸柒捌玖拾佰仟萬万億亿]*)元",
+    )
+});
+
+/// What is added to what is needed, right behind it: `，加代发手续费3.36万元`.
+static PLUS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        "^[,、]?(?:再|外|另)?加上?(?:[^快强大固装工密入班油0-9,。;、]\\p{Han}{0,11})?([0-9]+(?:\\.[0-9]+)?)(亿元|万元|元)(?:[,。;、)]|$)",
+    )
+});
+
+/// A text in which amounts are digits with their unit.
+fn in_digits(plain: &str) -> String {
+    let spelt = |captures: &Captures<'_>| {
+        let whole = captures.get(0).map_or("", |whole| whole.as_str());
+        let Some(value) = captures.name("number").and_then(|number| read_chinese(number.as_str())) else {
+            return whole.to_owned();
+        };
+        let scaled = value.checked_div(Unit::TenThousandYuan.yuan()).filter(|scaled| scaled.fract().is_zero());
+        let before = captures.name("before").map_or("", |before| before.as_str());
+        scaled.map_or_else(|| format!("{before}{value}元"), |scaled| format!("{before}{}万元", scaled.normalize()))
+    };
+    let text = CAPITALS.replace_all(plain, spelt);
+    BARE.replace_all(&text, "${amount}元${end}").into_owned()
+}
 
 /// Words in the clause before an amount that make it another one than this year's budget.
 const OTHERS: &[&str] = &[
@@ -66,20 +96,47 @@ struct Need<'p> {
     amount: Decimal,
     half: Decimal,
     whole: bool,
+    /// What is said to be added to it.
+    plus: Option<Plus>,
+    /// What stands behind it in its sentence.
+    behind: String,
     source: Place<'p>,
+}
+
+struct Plus {
+    said: String,
+    amount: Decimal,
+}
+
+impl Need<'_> {
+    /// With what is added to it.
+    fn total(&self) -> Decimal {
+        self.amount.saturating_add(self.plus.as_ref().map_or(Decimal::ZERO, |plus| plus.amount))
+    }
+
+    fn shown(&self) -> String {
+        self.plus.as_ref().map_or_else(|| self.said.clone(), |plus| format!("{}＋{}", self.said, plus.said))
+    }
+}
+
+fn plus(behind: &str) -> Option<Plus> {
+    let captures = PLUS.captures(behind)?;
+    let (digits, unit) = (captures.get(1)?.as_str(), captures.get(2)?.as_str());
+    let unit = Unit::from_key(unit)?;
+    let amount = digits.parse::<Decimal>().ok()?.checked_mul(unit.yuan())?;
+    Some(Plus { said: format!("{digits}{}", unit.key()), amount })
 }
 
 /// Whether a text says how much is needed.
 pub(in super::super) fn states_need(text: &str) -> bool {
-    let plain = plain(text);
-    let text = BARE.replace_all(&plain, "${amount}元${end}");
+    let text = in_digits(&plain(text));
     WHOLE.is_match(&text) || PLANNED.is_match(&text)
 }
 
 fn needs(project: &Project) -> Vec<Need<'_>> {
     let mut all: Vec<Need<'_>> = Vec::new();
     for Text { what, plain, source } in texts(project).into_iter().chain(words_of_indicators(project)) {
-        let text = BARE.replace_all(&plain, "${amount}元${end}");
+        let text = in_digits(&plain);
         for (expression, whole) in [(&WHOLE, true), (&PLANNED, false)] {
             for captures in expression.captures_iter(&text) {
                 let (Some(all_of_it), Some(digits), Some(unit)) = (captures.get(0), captures.get(1), captures.get(2))
@@ -102,11 +159,30 @@ fn needs(project: &Project) -> Vec<Need<'_>> {
                     continue;
                 }
                 let (amount, half) = (value.saturating_mul(unit.yuan()), half_of(digits.as_str(), unit));
-                all.push(Need { what, said, amount, half, whole, source });
+                let behind = text.get(all_of_it.end()..).unwrap_or_default();
+                let (plus, behind) = (plus(behind), behind.split('。').next().unwrap_or_default().to_owned());
+                all.push(Need { what, said, amount, half, whole, plus, behind, source });
             }
         }
     }
     all
+}
+
+/// Whether a text that needs another amount says the budget too: what of it is paid here, or what it comes to.
+fn says_budget(need: &Need<'_>, budget: &Money) -> bool {
+    static SHARE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern("(?:[县区]级?|本级|配套|承担|负担|自筹)[^0-9,。;]{0,10}?([0-9]+(?:\\.[0-9]+)?)(亿元|万元|元)")
+    });
+    static TOTAL: LazyLock<Regex> =
+        LazyLock::new(|| pattern("(?:合计|共计|总计|共)[^0-9,。;]{0,6}?([0-9]+(?:\\.[0-9]+)?)(亿元|万元|元)"));
+    let equals = |captures: Captures<'_>| {
+        let unit = Unit::from_key(captures.get(2)?.as_str())?;
+        let value = captures.get(1)?.as_str().parse::<Decimal>().ok()?.checked_mul(unit.yuan())?;
+        Some(value == budget.amount())
+    };
+    let expression = if need.whole { &SHARE } else { &TOTAL };
+    need.amount != budget.amount()
+        && expression.captures_iter(&need.behind).any(|captures| equals(captures) == Some(true))
 }
 
 /// What is said to be needed, beside the budget.
@@ -116,7 +192,7 @@ pub(super) fn needed(project: &Project) -> Vec<Told> {
     let equals =
         |amount: Decimal, half_of_it: Decimal| (amount - budget.amount()).abs() <= half(budget).max(half_of_it);
     let (equal, other): (Vec<&Need<'_>>, Vec<&Need<'_>>) =
-        needs.iter().partition(|need| equals(need.amount, need.half));
+        needs.iter().partition(|need| equals(need.amount, need.half) || equals(need.total(), need.half));
     let sum: Decimal = other.iter().map(|need| need.amount).fold(Decimal::ZERO, Decimal::saturating_add);
     let coarsest = other.iter().map(|need| need.half).max().unwrap_or_default();
     let several = other.len() > 1;
@@ -128,7 +204,7 @@ pub(super) fn needed(project: &Project) -> Vec<Told> {
         }
     } else {
         // Of several amounts that are planned, none need be the whole.
-        let decided = |need: &&&Need<'_>| need.whole || (!several && equal.is_empty());
+        let decided = |need: &&&Need<'_>| (need.whole || (!several && equal.is_empty())) && !says_budget(need, budget);
         told.extend(other.iter().filter(decided).map(|need| alone(project, need, budget, Status::Failed)));
         let open: Vec<&&Need<'_>> = other.iter().filter(|need| !decided(need)).collect();
         told.extend(open.iter().filter(|_| equal.is_empty()).map(|need| {
@@ -142,7 +218,9 @@ pub(super) fn needed(project: &Project) -> Vec<Told> {
 }
 
 fn alone(project: &Project, need: &Need<'_>, budget: &Money, status: Status) -> Told {
-    let (said, what) = (&need.said, need.what);
+    let what = need.what;
+    let said =
+        if status == Status::Passed && need.amount == budget.amount() { need.said.clone() } else { need.shown() };
     let word = if status == Status::Passed { "一致" } else { "不一致" };
     let draft = Draft::new(
         format!("{what}写明所需{said}，预算数{}，{word}", printed(budget)),
@@ -151,7 +229,7 @@ fn alone(project: &Project, need: &Need<'_>, budget: &Money, status: Status) -> 
     .compared(printed(budget), said.as_str())
     .operand(what, said.as_str(), need.source)
     .operand("预算数", printed(budget), place(project, "budget"));
-    Told { key: said.clone(), status, draft }
+    Told { key: need.said.clone(), status, draft }
 }
 
 fn added(project: &Project, parts: &[&Need<'_>], sum: Decimal, budget: &Money) -> Told {

@@ -59,7 +59,8 @@ pub(super) fn of_target(target: &Target<'_>, agreed: &Count<'_>, said: &[Count<'
     });
     let told = others.map(|other| {
         if is_whole(agreed, said) && same_thing(other, agreed) {
-            beside(target, other, Status::Failed)
+            // What is above a bound is none the less two numbers of one thing.
+            if target.is_met_by(other) { between(other, agreed) } else { beside(target, other, Status::Failed) }
         } else {
             unclear(target, agreed, other)
         }
@@ -107,6 +108,11 @@ pub(super) fn without_target<'p>(
         };
         behind.into_iter().find(differs).map(|other| (*one, *other))
     })?;
+    Some(between(one, other))
+}
+
+/// Two texts that count the same otherwise.
+fn between(one: &Count<'_>, other: &Count<'_>) -> Told {
     let draft = Draft::new(
         format!("文中{}，另一处{}，不一致", one.printed, other.printed),
         format!("the text counts {} in one place and {} in another", one.printed, other.printed),
@@ -114,5 +120,5 @@ pub(super) fn without_target<'p>(
     .compared(one.printed.as_str(), other.printed.as_str())
     .operand("文中", one.printed.as_str(), one.source)
     .operand("另一处", other.printed.as_str(), other.source);
-    Some(Told { key: format!("{}≠{}", one.printed, other.printed), status: Status::Failed, draft })
+    Told { key: format!("{}≠{}", one.printed, other.printed), status: Status::Failed, draft }
 }
