@@ -123,6 +123,10 @@ impl Debt {
                     };
                     context.debt_type = Some(kind);
                 }
+                // 一般公共预算…，政府性基金预算…。本金合计… is that of all accounts.
+                if self.sums_up(text) {
+                    context.account = Some(Account::Total);
+                }
                 let unmeasured = named(text).filter(|_| measure_of(text).is_none());
                 context.divided = unmeasured.is_some()
                     && !matches!(context.measure, Some(Measure::Balance | Measure::Limit))
@@ -170,7 +174,7 @@ impl Debt {
             if let Some(kind) = bare_type(&near) {
                 context.name(kind);
             }
-            let sum = SUM.is_match(&near) && context.measure.is_some_and(Measure::is_service);
+            let sum = SUM.is_match(&near) && context.measure.is_some_and(Measure::is_service) && !self.sums_up(&near);
             let named = if sum { Some(Measure::Service) } else { measure_of(&near).or_else(|| measure_of(&before)) };
             let Some(measure) = named.or(context.measure) else { continue };
             context.measure = Some(measure);
@@ -274,6 +278,16 @@ impl Debt {
         let one = account.filter(|account| *account != Account::Total);
         let draft = one.and_then(|account| self.service.get(&account));
         draft.is_some_and(|draft| draft.principal.is_some() && draft.interest.is_some())
+    }
+
+    /// Whether words sum up the principal, or the interest, that several accounts have said each for itself.
+    fn sums_up(&self, text: &str) -> bool {
+        let (principal, interest) = (PRINCIPAL.is_match(text), INTEREST.is_match(text));
+        let said = self.service.iter().filter(|(account, draft)| {
+            let slot = if principal { &draft.principal } else { &draft.interest };
+            **account != Account::Total && slot.is_some()
+        });
+        SUM.is_match(text) && principal != interest && named(text).is_none() && said.count() > 1
     }
 
     /// Whether both kinds of debt have said it.

@@ -84,10 +84,20 @@ fn what_was_repaid_in_another_year_is_no_service_of_this_one() {
 fn a_sum_of_principal_and_interest_behind_them_is_the_service() {
     hold(
         HEADING,
-        &[(
-            "2024年还本0.41亿元、付息0.42亿元，小计0.83亿元。",
-            &["total service 0.83亿元=83000000.00 principal 0.41亿元=41000000.00 interest 0.42亿元=42000000.00"],
-        )],
+        &[
+            (
+                "2024年还本0.41亿元、付息0.42亿元，小计0.83亿元。",
+                &["total service 0.83亿元=83000000.00 principal 0.41亿元=41000000.00 interest 0.42亿元=42000000.00"],
+            ),
+            (
+                "2024年应付本息90万元，其中一般公共预算40万元（本金30万元，利息10万元），政府性基金预算50万元（本金35万元，利息15万元）。本金合计65万元，利息合计25万元。",
+                &[
+                    "total service 90万元=900000.00 principal 65万元=650000.00 interest 25万元=250000.00",
+                    "general_public service 40万元=400000.00 principal 30万元=300000.00 interest 10万元=100000.00",
+                    "government_fund service 50万元=500000.00 principal 35万元=350000.00 interest 15万元=150000.00",
+                ],
+            ),
+        ],
     );
 }
 

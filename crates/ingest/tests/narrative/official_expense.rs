@@ -122,10 +122,21 @@ fn an_amount_of_several_items_is_that_of_none() {
 fn zero_is_printed_and_nothing_is_denied() {
     hold(
         HEADING,
-        &[(
-            "2024年“三公”经费290万元，公务接待费为零，公务用车购置费0元，因公出国（境）费未安排。",
-            &["total 290万元=2900000.00", "reception 零元=0.00", "vehicle_purchase 0元=0.00", "overseas_travel none"],
-        )],
+        &[
+            (
+                "2024年“三公”经费290万元，公务接待费为零，公务用车购置费0元，因公出国（境）费未安排。",
+                &[
+                    "total 290万元=2900000.00",
+                    "reception 零元=0.00",
+                    "vehicle_purchase 0元=0.00",
+                    "overseas_travel none",
+                ],
+            ),
+            (
+                "2024年“三公”经费290万元，其中：因公出国（境）经费无安排；公务接待费290万元。",
+                &["total 290万元=2900000.00", "overseas_travel none", "reception 290万元=2900000.00"],
+            ),
+        ],
     );
 }
 

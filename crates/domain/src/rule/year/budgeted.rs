@@ -1,5 +1,6 @@
 //! Money that the table of a project says is budgeted for another year.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -22,21 +23,30 @@ static THIS: LazyLock<Regex> =
 /// Money of an earlier year: how much was spent then.
 const SPENT: &[&str] = &["执行", "实际", "完成", "已", "上年", "去年", "同比"];
 
+/// The years that a text names.
+fn years(text: &str) -> BTreeSet<&str> {
+    static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern("20[0-9]{2}年"));
+    YEAR.find_iter(text).map(|year| year.as_str()).collect()
+}
+
 /// What is budgeted for another year than the disclosure's, where the text does not tell the two apart.
 pub(super) fn amounts(project: &Project, fiscal: i32) -> Vec<Dated<'_>> {
     let mut found: Vec<Dated<'_>> = Vec::new();
     for (what, text, source) in texts(project) {
         let text = Folded::new(text);
         let text = text.as_str();
-        if text.contains(&format!("{fiscal}年")) {
+        // What tells the years apart means them: 2023年已安排…，本年安排…，2025年拟安排….
+        if text.contains(&format!("{fiscal}年")) || years(text).len() > 1 {
             continue;
         }
         let budgeted = BUDGETED.captures_iter(text).filter(|captures| {
             let part = |name: &str| captures.name(name).map_or("", |part| part.as_str());
             let behind = captures.get(0).and_then(|all| text.get(all.start()..)).unwrap_or_default();
             let clause = behind.split(['。', '；', ';']).next().unwrap_or_default();
+            let apart = ["本年安排", "今年安排", "当年安排", "本年度安排"].iter().any(|word| text.contains(word));
             let compared = part("before").chars().all(|c| "较比与于至自从到〔-—~～".contains(c) || c.is_ascii_digit());
-            (part("before").is_empty() || !compared)
+            !apart
+                && (part("before").is_empty() || !compared)
                 && !is_of_earlier(part("what"))
                 && !SPENT.iter().any(|word| clause.contains(word))
         });

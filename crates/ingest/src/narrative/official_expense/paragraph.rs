@@ -29,8 +29,9 @@ static EACH: LazyLock<Regex> =
     LazyLock::new(|| pattern("(?:^|[^人户亩年月车辆平每次批])(?:均|皆|都)(?:比|较|与|同|和|按|为|减|增|下|压|持)"));
 /// Several items in one: 合计260万元, 上述各项较上年减少.
 static TOGETHER: LazyLock<Regex> = LazyLock::new(|| pattern("合计|共计|总计|小计|[各几两二三四五]项"));
-pub(super) static NONE: LazyLock<Regex> =
-    LazyLock::new(|| pattern("^无(?:因公|公务|出国)|未安排|不安排|没有安排|无预算|无此项|未发生|没有|无$"));
+pub(super) static NONE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern("^无(?:因公|公务|出国)|未安排|不安排|没有安排|无(?:预算)?安排|无预算|无此项|未发生|没有|无$")
+});
 
 /// What the words of a paragraph have set.
 pub(super) struct Paragraph<'d> {
