@@ -1,5 +1,9 @@
 //! R11: what one costs, times how many.
 
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use regex::Regex;
 use rust_decimal::Decimal;
 
 use super::funds::{is_cost, money_of, same_counter, total_of};
@@ -13,6 +17,7 @@ use crate::indicator::{Indicator, Level1, Level2};
 use crate::money::Unit;
 use crate::project::Project;
 use crate::target::{Operator, Target, TargetKind};
+use crate::text::{Folded, pattern};
 
 /// R11: unit cost × quantity is the budget.
 pub(super) const UNIT_COST: Rule = Rule {
@@ -103,6 +108,29 @@ fn unit_cost(rule: &Rule, disclosure: &Disclosure, report: &mut Report<'_>) {
     }
 }
 
+/// The months of a year.
+const MONTHS: u32 = 12;
+
+/// For how many months a rate is paid, as the project's texts print it: 补贴5个月; a year, where they print none.
+fn months(project: &Project) -> Result<u32, Open> {
+    static PRINTED: LazyLock<Regex> = LazyLock::new(|| pattern("(?:^|[^0-9.])(?P<months>[0-9]{1,2})个月"));
+    let objectives = project.objectives.iter().map(|objective| &objective.text);
+    let described = project.indicators.iter().filter_map(|indicator| indicator.description.as_ref());
+    let texts = project.purpose.iter().chain(objectives).chain(described);
+    let printed: BTreeSet<u32> = texts
+        .flat_map(|text| {
+            let text = Folded::new(text);
+            let found = PRINTED.captures_iter(text.as_str());
+            found.filter_map(|parts| parts.name("months")?.as_str().parse().ok()).collect::<Vec<u32>>()
+        })
+        .collect();
+    match printed.iter().copied().collect::<Vec<u32>>().as_slice() {
+        [] => Ok(MONTHS),
+        [months] => Ok(*months),
+        _ => Err(("发放几个月不明".to_owned(), "for how many months it is paid is not known".to_owned(), "月数")),
+    }
+}
+
 /// Why a rule is not decided, in Chinese and English, and what is missing.
 type Open = (String, String, &'static str);
 
@@ -176,6 +204,7 @@ fn check(project: &Project, indicator: &Indicator, rate: &Rate) -> Result<(Statu
     if counts.iter().any(|other| other.target.value != Some(number)) {
         return Err((format!("以“{of}”计的数量不止一个"), format!("several quantities are counted in {of}"), "数量"));
     }
+    let times = if times == MONTHS { months(project)? } else { times };
     let often = Decimal::from(times);
     let unclear = || ("数目过大".to_owned(), "the figures are too large".to_owned(), "数量");
     let product = rate.yuan.checked_mul(number).and_then(|yearly| yearly.checked_mul(often)).ok_or_else(unclear)?;

@@ -120,6 +120,10 @@ fn unit_cost_times_quantity_is_the_budget() {
     assert_eq!(changed("≤3万元/公里"), ["undecided “每公里成本”≤3万元/公里不是等式"]);
     assert_eq!(changed("3万元/村"), ["undecided 没有以“村”计的数量"]);
     assert_eq!(changed("80元/公里/天"), ["undecided “每公里成本”80元/公里/天一年几次不明"]);
+    // A rate of some months is paid for these.
+    let aim = ("保持道路畅通", "养护10个月，保持道路畅通");
+    let of_months = [(&*unit("3万元/公里"), &*unit("3000元/公里/月")), aim];
+    assert_eq!(of_subject("R11", ROADS, &of_months), ["passed 3000元/公里/月×50公里×10＝150万元，预算数150万元，相符"]);
 }
 
 #[test]
