@@ -14,6 +14,10 @@ use super::token::stated;
 pub(super) fn chained(text: &str, rates: Vec<Reckoning>) -> Vec<Reckoning> {
     let mut found: Vec<Reckoning> = Vec::new();
     for mut rate in rates {
+        if let Some(sum) = with_amounts(text, &found, &rate) {
+            found.push(sum);
+            continue;
+        }
         let near = run_before(text, &found, &rate, &['。', ';', '；']);
         let run = if near == 0 && says_total(text, &rate) { run_before(text, &found, &rate, &['。']) } else { near };
         if run == 0 || rate.stated.is_none() || rate.holds() {
@@ -34,6 +38,28 @@ pub(super) fn chained(text: &str, rates: Vec<Reckoning>) -> Vec<Reckoning> {
         }
     }
     closed(text, found)
+}
+
+/// A rate whose result is that of the amounts before it too: `宣传费2万元，培训40人，每人500元，共4万元`.
+fn with_amounts(text: &str, found: &[Reckoning], rate: &Reckoning) -> Option<Reckoning> {
+    static AMOUNT: LazyLock<Regex> = LazyLock::new(|| pattern("([0-9]+(?:\\.[0-9]+)?)(亿元|万元|元)"));
+    if rate.stated.is_none() || rate.holds() {
+        return None;
+    }
+    let begin = text.get(..rate.range.start)?.rfind('。').unwrap_or(0);
+    // Whether it is one of several rates is asked elsewhere.
+    if found.iter().any(|other| other.range.end > begin) {
+        return None;
+    }
+    let mut formula = String::new();
+    let mut computed = rate.computed;
+    for amount in AMOUNT.captures_iter(text.get(begin..rate.range.start)?) {
+        let amount = stated(amount.get(1)?.as_str(), amount.get(2)?.as_str())?;
+        computed = computed.checked_add(amount.value)?;
+        formula = format!("{formula}{}+", amount.printed);
+    }
+    let sum = Reckoning { formula: format!("{formula}{}", rate.formula), computed, ..rate.clone() };
+    sum.holds().then_some(sum)
 }
 
 /// The total of everything that stands before it, in a sentence of its own: `…；民办园8所，每所3万元。共需84万元`.

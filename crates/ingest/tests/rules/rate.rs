@@ -10,6 +10,10 @@ fn says(purpose: &str) -> Vec<String> {
     of_subject("R12", ROADS, &[(PURPOSE, purpose)])
 }
 
+fn fails(purpose: &str) -> Vec<String> {
+    failed(&[(PURPOSE, purpose)])
+}
+
 /// That a purpose comes to its result, and that it fails once the result is another.
 fn reckons(purpose: &str, formula: &str, total: &str, other: &str) {
     let found = says(purpose);
@@ -135,5 +139,19 @@ fn parts_with_a_price_each_are_reckoned_one_by_one() {
         assert_eq!(says(words)[0], format!("passed 资金用途：{formula}，所写结果243万元，相符"), "{words}");
         let other = words.replace("243", "244");
         assert_eq!(says(&other)[0], format!("failed 资金用途：{formula}，所写结果244万元，不符"), "{other}");
+    }
+}
+
+#[test]
+fn a_result_may_be_of_amounts_before_its_product_too() {
+    for (words, formula) in [
+        ("宣传费50万元，培训2000人，每人500元，共150万元。", "50万元+2000人×500元"),
+        ("专线每年50万元；乡镇100条，每条1万元，全年150万元。", "50万元+100条×1万元"),
+    ] {
+        let held = format!("passed 资金用途：{formula}＝150万元，所写结果150万元，相符");
+        assert_eq!(says(words)[0], held, "{words}");
+        assert_eq!(fails(words), Vec::<String>::new(), "{words}");
+        let other = words.replace("150万元", "160万元");
+        assert!(says(&other).iter().any(|found| found.starts_with("failed ")), "{other}: {:?}", says(&other));
     }
 }
