@@ -169,6 +169,11 @@ fn reckoned(text: &str, captures: &Captures<'_>, range: Range<usize>) -> Option<
         let between = first.get(0).and_then(|first| before.get(first.end()..)).unwrap_or_default();
         PARTS.iter().any(|word| between.contains(word))
     });
+    // 184户，其中C级104户，每户1万元，D级80户，每户2.15万元: where each part has its price, the price is of the part.
+    let sentence = text.get(begin..).and_then(|rest| rest.split(['。', ';', '；']).next()).unwrap_or_default();
+    if whole.is_some() && sentence.matches(&format!("每{}", counter.as_str())).count() > 1 {
+        return Some(nearest);
+    }
     if others.first().is_some_and(|whole| divided(text, begin, whole, counter.as_str())) {
         return Some(nearest);
     }

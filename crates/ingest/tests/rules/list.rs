@@ -62,3 +62,15 @@ fn those_who_work_and_those_who_are_retired_are_all() {
     assert!(says("组织在职职工57人、退休职工21人和家属30人体检。", "体检人数", "109人")[0].starts_with("undecided "));
     assert_eq!(failed(&[]), Vec::<String>::new());
 }
+
+#[test]
+fn so_many_for_each_of_others_are_no_count_of_all() {
+    for purpose in ["全县230个村，每村1名护林员，按月发放补助。", "每个村选聘1名护林员，共230个村。"]
+    {
+        let found = says(purpose, "护林员人数", "230名");
+        assert!(found.iter().all(|line| !line.starts_with("failed")), "{found:?}");
+    }
+    // So many a year are all of them.
+    let found = says("每年培训护林员230名。", "培训护林员人数", "231名");
+    assert!(found.iter().any(|line| line.starts_with("failed") && line.contains("230名")), "{found:?}");
+}

@@ -155,3 +155,13 @@ fn a_result_may_be_of_amounts_before_its_product_too() {
         assert!(says(&other).iter().any(|found| found.starts_with("failed ")), "{other}: {:?}", says(&other));
     }
 }
+
+#[test]
+fn parts_with_a_price_each_are_reckoned_so_though_they_are_not_their_whole() {
+    reckons(
+        "改厕91户，其中新建40户，每户补助2万元，改建50户，每户补助1.5万元，共需155万元。",
+        "40户×2万元+50户×1.5万元",
+        "155万元",
+        "158万元",
+    );
+}

@@ -35,6 +35,10 @@ struct Count<'p> {
     source: Place<'p>,
 }
 
+/// So many of something for one of something else: 每组1名小组长. So many a year are all of them.
+static EACH: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"每(?:个|名|所|家|座|支|辆|台)?[^年月日天季次期批0-9，,。；;：:、\p{P}]\p{Han}{0,6}$"));
+
 /// Words right before a count by which it is what a work can do, not what is done.
 const ABILITY: &[&str] = &["日处理", "年处理", "日产", "年产", "日供", "日均", "年均", "能力"];
 
@@ -59,6 +63,7 @@ fn counts<'p>(number: usize, text: &str, source: Place<'p>) -> Vec<Count<'p>> {
                 || (before == Some('超') && !ultrasound(text.get(..whole.start())?))
                 || unit.as_str() == "个月"
                 || behind.starts_with('/')
+                || EACH.is_match(text.get(..whole.start())?)
                 || ABILITY.iter().any(|word| said.contains(word))
             {
                 return None;
