@@ -233,15 +233,21 @@ impl Page<'_, '_, '_> {
         let holds = reckoning.tolerance(result.half).allows(reckoning.computed - result.value);
         let computed = amount(reckoning, &result.printed);
         let formula = &reckoning.formula;
+        // An amount as it is written needs no reckoning.
+        let (zh, en) = if *formula == computed {
+            (formula.clone(), formula.clone())
+        } else {
+            (format!("{formula}＝{computed}"), format!("{formula} = {computed}"))
+        };
         let draft = Draft::new(
             format!(
-                "{}：{formula}＝{computed}，{}{}，{}",
+                "{}：{zh}，{}{}，{}",
                 written.what,
                 result.name,
                 result.printed,
                 if holds { "相符" } else { "不符" }
             ),
-            format!("{formula} = {computed}, {} is {}", result.english, result.printed),
+            format!("{en}, {} is {}", result.english, result.printed),
         )
         .graded(if reckoning.inferred { Severity::Warning } else { self.rule.severity })
         .compared(computed, result.printed.as_str())
@@ -278,7 +284,12 @@ fn grand_total(money: &[&Reckoning]) -> Option<Reckoning> {
 fn together(money: &[&Reckoning]) -> Option<Reckoning> {
     let (first, last) = (money.first()?, money.last()?);
     let worth = |reckoning: &&Reckoning| reckoning.stated.as_ref().map_or(reckoning.computed, |stated| stated.value);
-    let formula: Vec<&str> = money.iter().map(|reckoning| reckoning.formula.as_str()).collect();
+    // What does not come to its result is not shown as if it did: the result is what the text says.
+    let shown = |reckoning: &&Reckoning| match &reckoning.stated {
+        Some(stated) if stated.value != reckoning.computed => stated.printed.clone(),
+        _ => reckoning.formula.clone(),
+    };
+    let formula: Vec<String> = money.iter().map(shown).collect();
     Some(Reckoning {
         formula: formula.join("+"),
         computed: money.iter().map(worth).try_fold(Decimal::ZERO, Decimal::checked_add)?,

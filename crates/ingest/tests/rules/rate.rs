@@ -165,3 +165,10 @@ fn parts_with_a_price_each_are_reckoned_so_though_they_are_not_their_whole() {
         "158万元",
     );
 }
+
+#[test]
+fn a_product_that_is_not_its_result_is_not_shown_as_the_budget() {
+    let found = says("养护乡村道路51公里，每公里3万元，共需150万元。");
+    assert_eq!(found[0], "failed 资金用途：51公里×3万元＝153万元，所写结果150万元，不符");
+    assert!(found.iter().all(|line| !line.contains("51公里×3万元＝150万元")), "{found:?}");
+}
