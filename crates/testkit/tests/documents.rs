@@ -57,3 +57,4 @@ document!(debt_of_two_years_beside_the_narrative, "999919", "壬泽区", "renze"
 document!(transfers_by_township_and_by_kind_and_limits_of_procurement, "999920", "癸湖县", "guihu");
 document!(limits_of_procurement_in_columns_and_in_words, "999921", "子溪区", "zixi");
 document!(indicators_side_by_side_and_remarks_on_them, "999922", "丑阳县", "chouyang");
+document!(rows_of_agencies_projects_and_levels_alone_in_one_table, "999923", "寅岭县", "yinling");

@@ -13,7 +13,8 @@ pub(crate) fn printed_cells(form: &Form) -> Vec<String> {
     let title = form.title.iter().map(|title| bare(&title.text));
     let unit = form.unit.iter().map(|unit| unit.key().to_owned());
     let cells = form.rows.iter().flat_map(|row| row.filled().map(|cell| bare(&cell.text)));
-    title.chain(unit).chain(cells).collect()
+    let agency = form.agency.iter().map(|(cell, _)| bare(&cell.text));
+    title.chain(unit).chain(agency).chain(cells).collect()
 }
 
 /// Marks each project whose form prints the same as an earlier one's.

@@ -27,6 +27,8 @@ pub(crate) struct Form {
     pub above: Option<Citation>,
     /// The rows below heading and unit.
     pub rows: Vec<FormRow>,
+    /// The agency that stands above its project in a table of several, and the row of it.
+    pub agency: Option<(FormCell, FormRow)>,
     /// Whether nothing of the document follows it.
     pub last: bool,
     /// Whether a paragraph parts it from rows that look like more of it and do not fit.

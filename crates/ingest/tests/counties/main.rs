@@ -4,6 +4,7 @@
 mod layout;
 mod narrative;
 mod project;
+mod register;
 mod table;
 mod template;
 
