@@ -71,6 +71,9 @@ fn a_name_is_found_by_what_stands_around_it() {
     let short = failed(&[("<h1>青溪县2025年", "<h1>献县2025年")]);
     assert!(short.iter().any(|found| found.starts_with("R19 ") && found.contains("文中自称“献县”")), "{short:?}");
     let title = failed(&[("<h1>青溪县2025年", "<h1>白石县2025年")]);
+    let about = failed(&[("<h1>青溪县2025年", "<h1>关于白石县2025年")]);
+    assert!(about.iter().all(|found| !found.contains("“关于白石县”")), "{about:?}");
+    assert!(about.iter().any(|found| found.contains("文中自称“白石县”")), "{about:?}");
     assert!(title.iter().any(|found| found.starts_with("R19 ") && found.contains("文中自称“白石县”")), "{title:?}");
 }
 

@@ -21,6 +21,7 @@ mod price;
 mod procurement;
 mod prose;
 mod publication;
+mod purpose;
 mod quantity;
 mod rate;
 mod schedule;

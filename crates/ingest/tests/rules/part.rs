@@ -1,18 +1,7 @@
 //! R12: parts of a whole, prices and subsidies in other words.
 
-use super::{failed, of_subject};
-
-const ROADS: &str = "乡村道路养护";
-const PURPOSE: &str = "养护乡村道路50公里，每公里3万元，按月考核。";
-
-/// What the rule says of a purpose.
-fn says(purpose: &str) -> Vec<String> {
-    of_subject("R12", ROADS, &[(PURPOSE, purpose)])
-}
-
-fn fails(purpose: &str) -> Vec<String> {
-    failed(&[(PURPOSE, purpose)])
-}
+use super::of_subject;
+use super::purpose::{fails, says};
 
 #[test]
 fn a_price_is_read_however_it_is_said() {

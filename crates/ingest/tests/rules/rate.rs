@@ -1,18 +1,6 @@
 //! R12: prices of a month, of a day and of those whom each of others has.
 
-use super::{failed, of_subject};
-
-const ROADS: &str = "乡村道路养护";
-const PURPOSE: &str = "养护乡村道路50公里，每公里3万元，按月考核。";
-
-/// What the rule says of a purpose.
-fn says(purpose: &str) -> Vec<String> {
-    of_subject("R12", ROADS, &[(PURPOSE, purpose)])
-}
-
-fn fails(purpose: &str) -> Vec<String> {
-    failed(&[(PURPOSE, purpose)])
-}
+use super::purpose::{fails, says};
 
 /// That a purpose comes to its result, and that it fails once the result is another.
 fn reckons(purpose: &str, formula: &str, total: &str, other: &str) {
@@ -82,10 +70,7 @@ fn what_each_of_others_has_is_multiplied() {
 #[test]
 fn a_total_count_is_not_added_to_its_parts() {
     reckons("东线养护工30人、西线养护工20人，共50人，每人3万元，共150万元。", "50人×3万元", "150万元", "160万元");
-    assert_eq!(
-        failed(&[(PURPOSE, "东线养护工30人、西线养护工20人，共50人，每人3万元，共150万元。")]),
-        Vec::<String>::new()
-    );
+    assert_eq!(fails("东线养护工30人、西线养护工20人，共50人，每人3万元，共150万元。"), Vec::<String>::new());
 }
 
 #[test]
