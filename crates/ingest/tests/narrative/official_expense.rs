@@ -119,6 +119,21 @@ fn an_amount_of_several_items_is_that_of_none() {
 }
 
 #[test]
+fn a_year_in_brackets_is_that_of_what_they_hold() {
+    hold(
+        HEADING,
+        &[(
+            "2024年“三公”经费为300万元（2023年为310万元），其中公务接待费100万元（2023年为110万元），公务用车运行费200万元（2023年为200万元）。",
+            &[
+                "total 300万元=3000000.00 from 310万元=3100000.00",
+                "reception 100万元=1000000.00 from 110万元=1100000.00",
+                "vehicle_operation 200万元=2000000.00 from 200万元=2000000.00",
+            ],
+        )],
+    );
+}
+
+#[test]
 fn zero_is_printed_and_nothing_is_denied() {
     hold(
         HEADING,

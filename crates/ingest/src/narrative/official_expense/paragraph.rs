@@ -50,9 +50,9 @@ pub(super) struct Paragraph<'d> {
 /// What the clauses of a part of a sentence have set.
 #[derive(Default)]
 struct Part {
-    /// Whether brackets are open, and the item that was spoken of before them.
+    /// Whether brackets are open, and the item and the year that were spoken of before them.
     in_brackets: bool,
-    before_brackets: Option<Item>,
+    before_brackets: (Option<Item>, (i32, Option<Item>)),
     /// Where the reason of a change began.
     reason_from: Option<usize>,
     /// Where a list of items began that has no amount yet.
@@ -105,8 +105,8 @@ impl<'d> Paragraph<'d> {
         // What brackets name does not hold behind them.
         let in_brackets = prose.depth(&clause) > 0;
         match (part.in_brackets, in_brackets) {
-            (false, true) => part.before_brackets = self.current,
-            (true, false) => self.current = part.before_brackets,
+            (false, true) => part.before_brackets = (self.current, self.said),
+            (true, false) => (self.current, self.said) = part.before_brackets,
             _ => {}
         }
         part.in_brackets = in_brackets;
