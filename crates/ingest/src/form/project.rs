@@ -146,7 +146,9 @@ impl Reading {
         account: &mut Account,
     ) -> Option<Project> {
         let titled = form.title.as_ref().is_some_and(|title| title.text.contains("绩效"));
-        if self.head.name.is_none() && self.rows.is_none() && !titled {
+        // Heads side by side, among them that of the names, are of several projects, and the title is that of none.
+        let lists = form.rows.iter().any(|row| row.has(Label::Name) && row.filled().count() > 2);
+        if self.head.name.is_none() && self.rows.is_none() && (!titled || lists) {
             // Some other table, as of revenue.
             if let Some(entry) = form.title_entry {
                 account.unrecognised(entry, "it heads a table of no project".to_owned());

@@ -104,3 +104,17 @@ fn the_value_of_a_register_has_columns_of_its_own() {
     assert_eq!(indicators(&read), ["产出指标/数量指标 保洁河道: number ge 58 公里"]);
     assert_eq!(unread(&read), Vec::<String>::new());
 }
+
+#[test]
+fn a_list_of_projects_is_no_project_of_its_title() {
+    let row = |cells: &[&str]| format!("<tr><td>{}</td></tr>", cells.join("</td><td>"));
+    let rows = [
+        row(&["序号", "项目名称", "预算数（万元）", "主要绩效"]),
+        row(&["1", "河道保洁", "120.5", "保洁河道58公里"]),
+        row(&["2", "行道树补植", "35", "补植行道树260株"]),
+    ];
+    let above = "<p>溪口县2024年政府预算公开说明</p><p>公务接待费40万元。</p><p>溪口县2024年重点项目绩效目标表</p>";
+    let read = super::disclosed(&format!("<html><body>{above}<table>{}</table></body></html>", rows.concat()));
+    assert_eq!(projects(&read), Vec::<String>::new());
+    assert!(unread(&read).iter().any(|line| line.contains("120.5")), "{:?}", unread(&read));
+}
