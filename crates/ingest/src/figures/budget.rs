@@ -1,5 +1,7 @@
 //! Tables of revenue and expenditure: the totals of both sides, and the accounts with their sums.
 
+use std::collections::BTreeSet;
+
 use openbudget_domain::budget_table::{BudgetLine, BudgetTable};
 use openbudget_domain::debt::Stated;
 use openbudget_domain::money::amount::read_amount;
@@ -9,6 +11,9 @@ use super::reading::{Facts, Reading};
 use super::words::{bare, folded, is_figure, is_total, time_of};
 use super::year::{Budget, Of};
 use crate::form::FormCell;
+
+/// So many lines of all such tables are kept: a county's accounts have some hundreds, and the rule sets each beside all.
+const MOST_LINES: usize = 5_000;
 
 /// What a column of such a table holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,10 +65,17 @@ pub(super) fn fits(matrix: &Matrix) -> bool {
 /// Keeps the lines of the table for the rule on totals; its figures stay unrecognised, as no fact has them.
 pub(super) fn read(matrix: &Matrix, facts: &mut Facts<'_>, reading: &mut Reading<'_>) {
     let lines = lines(matrix, Budget::new(facts.budget, facts.kind), reading);
+    let kept: usize = facts.budget_tables.iter().map(|table| table.lines.len()).sum();
+    let fits = kept.saturating_add(lines.len()) <= MOST_LINES;
+    let reason = if fits {
+        "no fact uses it: the rule on totals (R21) alone reads this table"
+    } else {
+        "no fact uses it, and its table is too long for the rule on totals (R21)"
+    };
     for (place, ..) in Reading::places(matrix).filter(|(.., cell)| is_figure(&cell.text)) {
-        reading.left(place, "no fact uses it: the rule on totals (R21) alone reads this table");
+        reading.left(place, reason);
     }
-    if !lines.is_empty() {
+    if fits && !lines.is_empty() {
         facts.budget_tables.push(BudgetTable { title: matrix.title().to_owned(), lines });
     }
 }
@@ -93,9 +105,9 @@ fn lines(matrix: &Matrix, budget: Budget, reading: &Reading<'_>) -> Vec<BudgetLi
         let project = stated(Holds::Project, "项目支出");
         lines.push(BudgetLine { code, name, total, basic, project });
     }
-    let accounts: Vec<&String> = lines.iter().filter_map(|line: &BudgetLine| line.code.as_ref()).collect();
+    let mut accounts = BTreeSet::new();
     // Accounts that stand twice are of several units, whose sums are not those of one table.
-    let twice = accounts.iter().enumerate().any(|(at, code)| accounts.iter().take(at).any(|before| before == code));
+    let twice = lines.iter().filter_map(|line: &BudgetLine| line.code.clone()).any(|code| !accounts.insert(code));
     if twice {
         lines.retain(|line| is_side(&line.name));
     }

@@ -98,3 +98,12 @@ fn what_is_blank_in_a_table_is_not_zero_and_its_figures_are_of_no_fact() {
     let sum = coverage.unrecognised.iter().find(|cell| cell.text == "30000.5").unwrap();
     assert_eq!(sum.reason, "no fact uses it: the rule on totals (R21) alone reads this table");
 }
+
+#[test]
+fn a_table_of_more_accounts_than_any_county_has_is_held_by_no_rule() {
+    let row = |code: u32| format!("<tr><td>{code}</td><td>科目</td><td>1</td></tr>");
+    let rows: Vec<String> = (1_000_001..1_020_000).map(row).collect();
+    let head = "<tr><td>科目编码</td><td>科目名称</td><td>合计</td></tr>";
+    let page = format!("<p>2025年一般公共预算支出表</p><p>单位：万元</p><table>{head}{}</table>{NEXT}", rows.concat());
+    assert_eq!(changed(&[(NEXT, &page)]).budget_tables, []);
+}
